@@ -29,14 +29,15 @@ export function countPlaywright({ stats }) {
 }
 
 /**
- * The count of a runner that has ended: no report, or an exit code that its report does not explain, is a failure.
+ * The count of a runner that has ended: no report, or a bad exit code that its report does not explain, is a failure.
  * @param {unknown} report The parsed report, or undefined when there is none.
  * @param {number | null} exitCode
  * @param {(report: any) => Count} counter
  * @returns {Count}
  */
 export function countRun(report, exitCode, counter) {
-  const count = report === undefined ? { passed: 0, failed: 0, skipped: 0 } : counter(report);
+  if (report === undefined) return { passed: 0, failed: 1, skipped: 0 };
+  const count = counter(report);
   return exitCode !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
 }
 
