@@ -42,7 +42,7 @@ export type ValueShape = {
   /** Could a value give this text? Decided by length, characters, closed list and the form of numbers. */
   accepts(text: string): boolean;
   /** Do length and characters alone decide that? */
-  anyOrder: boolean;
+  byCharacters: boolean;
 };
 
 type Facts = {
@@ -83,7 +83,7 @@ function shapeOf({ characters, width, time, number, known: isKnown, texts, check
   const longest = texts ? Math.max(...texts.map((text) => text.length)) : check ? longestNumber : width;
   return {
     ...(longest === undefined ? {} : { maxWidth: longest }),
-    anyOrder: !listed && !check,
+    byCharacters: !listed && !check,
     ...(width === undefined ? {} : { fixedWidth: width }),
     ...(time === undefined ? {} : { sortsAsTime: time }),
     ...(number === undefined ? {} : { sortsAsNumber: number }),

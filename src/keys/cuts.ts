@@ -64,7 +64,7 @@ function* endsOf({ segment, shape, next }: Part, text: string, from: number): Ge
   }
   if (!shape) return;
   const isValue = (end: number) =>
-    shape.anyOrder
+    shape.byCharacters
       ? shape.fixedWidth === undefined || end - from === shape.fixedWidth
       : shape.accepts(text.slice(from, end));
   const stop = stopOf(shape, text, from);
