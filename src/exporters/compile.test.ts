@@ -4,10 +4,10 @@ import { modelSchema } from '../model/schema.ts';
 import { exportCdk } from './cdk/cdk.ts';
 import { exportCloudFormation } from './cloudformation/cloudformation.ts';
 import { exportCreateTable } from './create-table/create-table.ts';
-import { synthesise } from './testing/cdk-synth.node.ts';
-import { hostileModels, hostileTexts, richModels, validModels } from './testing/models.ts';
-import { tablesOf } from './testing/template-form.ts';
-import { typeErrors } from './testing/typescript-check.node.ts';
+import { synthesise } from './testing/cdk-synth.testing.ts';
+import { hostileModels, hostileTexts, richModels, validModels } from './testing/models.testing.ts';
+import { tablesOf } from './testing/template-form.testing.ts';
+import { typeErrors } from './testing/typescript-check.testing.ts';
 
 const hostile = hostileTexts.map((name) =>
   modelSchema.parse({
@@ -60,14 +60,13 @@ function templates(model: (typeof models)[number]): [unknown, unknown] {
 }
 
 describe('the CDK stack and the CloudFormation template', () => {
-  test.each(valid.map((model) => ({ model, tables: model.tables.map(({ name }) => name).join(', ') })))(
-    'describe the same tables: $tables',
-    ({ model }) => {
+  // A stack without tables has nothing to compare.
+  for (const [at, model] of valid.filter(({ tables }) => tables.length > 0).entries()) {
+    test(`describe the same tables: model ${at + 1}, ${model.name}`, () => {
       const [synthesised, ours] = templates(model);
       const expected = tablesOf(synthesised, region);
       expect(Object.keys(expected).sort()).toEqual(model.tables.map(({ name }) => name).sort());
       expect(tablesOf(ours, region)).toEqual(expected);
-    },
-    60_000,
-  );
+    }, 60_000);
+  }
 });

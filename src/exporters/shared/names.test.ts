@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hostileTexts } from '../testing/models.ts';
+import { hostileTexts } from '../testing/models.testing.ts';
 import { camelCase, fileName, pascalCase, uniqueNames } from './names.ts';
 
 const anyText = fc.oneof(fc.constantFrom(...hostileTexts), fc.string({ unit: 'binary' }));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Model, modelSchema } from '../../model/schema.ts';
-import { richModels } from '../testing/models.ts';
+import { richModels } from '../testing/models.testing.ts';
 import { refusals } from './refused.ts';
 
 const pk = { name: 'pk', type: 'S' };

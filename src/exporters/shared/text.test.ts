@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { hostileTexts } from '../testing/models.ts';
+import { hostileTexts } from '../testing/models.testing.ts';
 import { byteLength, jsonText, oneLine, tsString } from './text.ts';
 
 const anyText = fc.oneof(

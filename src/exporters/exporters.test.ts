@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { anyModel } from '../model/arbitrary.testing.ts';
 import { type Model, modelSchema } from '../model/schema.ts';
-import type { Export } from './export.ts';
 import { exportFormats } from './index.ts';
-import { hostileModels, hostileTexts, richModels } from './testing/models.ts';
+import { hostileModels, hostileTexts, richModels } from './testing/models.testing.ts';
+import type { Export } from './types.ts';
 
 /** Our own file is written by the model, which has laws of its own. */
 const foreign = await Promise.all(
@@ -59,6 +60,13 @@ describe.each(foreign)('export as $id', ({ run }) => {
     fc.assert(
       fc.property(hostileModels, (model) => expectSound(run(model))),
       { numRuns: 150 },
+    );
+  }, 30_000);
+
+  test('any model that the schema lets through gives sound files', () => {
+    fc.assert(
+      fc.property(anyModel, (model) => expectSound(run(model))),
+      { numRuns: 30 },
     );
   }, 30_000);
 
