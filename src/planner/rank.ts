@@ -9,13 +9,9 @@ const filtering = [
   'neighbours-read',
 ];
 
-/** Is it a Scan of an index that holds just the items wanted, a sparse index made for them? */
-function isExactScan({ verdict, path, reasons }: Candidate): boolean {
-  return (
-    verdict.operation === 'Scan' &&
-    path.kind !== 'table' &&
-    !reasons.some(({ code }) => filtering.includes(code))
-  );
+/** Is it a Scan that reads just the items wanted: of a sparse index made for them, or of all there is? */
+function isExactScan({ verdict, reasons }: Candidate): boolean {
+  return verdict.operation === 'Scan' && !reasons.some(({ code }) => filtering.includes(code));
 }
 
 /**
