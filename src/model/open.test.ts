@@ -117,6 +117,27 @@ describe('text that is not JSON', () => {
     expect(problems[0]?.code).toBe('repaired-text');
   });
 
+  it('keeps the digits and the hidden values of a repaired text too', () => {
+    const { model, problems } = openModel('{"keyscape":1,"x":12345678901234567891,"name":"A","name":"B",}');
+    expect(problems.map(({ code }) => code)).toEqual(['repaired-text', 'long-number', 'repeated-key']);
+    expect(model).toMatchObject({
+      x: '12345678901234567891',
+      name: 'B',
+      unreadable: [{ path: 'name', value: 'A' }],
+    });
+  });
+
+  it('keeps what a repair leaves out', () => {
+    const text = '{"keyscape":1, /* ours */ "name":"A"}';
+    expect(openModel(text).model?.unreadable).toMatchObject([{ path: '', value: text }]);
+  });
+
+  it('mends the commonest damage in long texts, and refuses what would take too long', () => {
+    const notes = 'x'.repeat(1024 * 1024);
+    expect(openModel(`{"keyscape":1,"notes":"${notes}",}`).model).toMatchObject({ notes });
+    expect(message(`{"keyscape":1,"notes":'${notes}'}`)).toContain('too long to be repaired');
+  });
+
   it('does not guess at a merge conflict', () => {
     const text = '{"keyscape": 1,\n<<<<<<< HEAD\n"name": "A"\n=======\n"name": "B"\n>>>>>>> other\n}';
     expect(openModel(text)).toMatchObject({ model: undefined, problems: [{ code: 'merge-conflict' }] });
@@ -264,6 +285,13 @@ describe('damaged parts', () => {
       ['unreadable-part', 'tables[0].timeToLive'],
       ['null-value', 'tables[0].notes'],
     ]);
+  });
+
+  it('reads on through a million bad elements, to a point', () => {
+    const { model, problems } = openModel(`{"keyscape":1,"tables":[${'5,'.repeat(1_000_000)}5],"name":"M"}`);
+    expect(problems.length).toBeLessThan(20_000);
+    expect(model).toMatchObject({ name: 'M', tables: [] });
+    expect(model?.unreadable.at(-1)?.value).toHaveLength(1_000_001 - ((model?.unreadable.length ?? 0) - 1));
   });
 
   it('does not shift operands or templates when one of them cannot be read', () => {
