@@ -31,7 +31,7 @@ function partsIn(
 ): Map<string, string> | undefined {
   const groups: string[] = [];
   const pattern = template.segments.map((segment) => {
-    if (segment.kind === 'literal') return escape(segment.text);
+    if (segment.kind === 'literal') return escaped(segment.text);
     if (missing.includes(segment.attribute) && !segment.transform) {
       groups.push(segment.attribute);
       return '(.+?)';
@@ -39,12 +39,12 @@ function partsIn(
     const column = columns.find((each) => each.name === segment.attribute);
     const value = column?.texts[at];
     if (segment.transform || !column || value === undefined) return '.+?';
-    return escape(textOf({ type: column.type, value }) ?? value);
+    return escaped(textOf({ type: column.type, value }) ?? value);
   });
   const found = new RegExp(`^${pattern.join('')}$`, 's').exec(text);
   return found ? new Map(groups.map((name, index) => [name, found[index + 1] ?? ''])) : undefined;
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }

@@ -6,7 +6,7 @@ import type { Template } from '../../../keys/template.ts';
 import { accessPaths } from '../../../model/lookup.ts';
 import type { Attribute, Entity, KeyAttribute, Placement, Samples, Table } from '../../../model/schema.ts';
 import type { NewId } from '../ids.ts';
-import { type Item, keyText, toJson } from '../items.ts';
+import { keyText, toJson } from '../items.ts';
 import { quote, type Report } from '../reader.ts';
 import { keyAttributesOf, type SourceTable } from '../source.ts';
 import { namesOfAlias, templateOfAlias } from './alias.ts';

@@ -235,14 +235,14 @@ function assign(placed: readonly Placed[], table: SourceTable, traits: Traits): 
   return placed.map((each) => {
     if (each.hint) return each;
     const scored = open
-      .map((hint) => ({ hint, score: fit(each.item, hint, traits) }))
+      .map((hint) => ({ hint, score: suits(each.item, hint, traits) }))
       .filter(({ score }) => score > 0.5)
       .sort((a, b) => b.score - a.score);
     return { item: each.item, hint: scored[0]?.hint };
   });
 }
 
-function fit(item: Item, hint: EntityHint, traits: Traits): number {
+function suits(item: Item, hint: EntityHint, traits: Traits): number {
   for (const [key, alias] of hint.aliases) {
     const text = keyText(item.get(key)) ?? '';
     if (!literalWordsOfAlias(alias).every((word) => text.includes(word))) return 0;

@@ -20,7 +20,7 @@ export function shardOf(
     text === undefined ? [] : [/^\d{1,4}$/.test(text) ? Number(text) : Number.NaN],
   );
   if (numbers.length < 2 || numbers.some(Number.isNaN) || new Set(numbers).size < 2) return attribute;
-  const first = Math.min(0, ...numbers) === 0 && Math.min(...numbers) > 0 ? 1 : 0;
+  const first = Math.min(...numbers) === 0 ? 0 : 1;
   const count = Math.max(...numbers) - first + 1;
   report.warning(
     'shard-count-guessed',
