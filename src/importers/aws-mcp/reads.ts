@@ -169,7 +169,6 @@ function rangeCondition(
 ): { bound: Condition[]; rest: readonly Parameter[] } {
   const wanted = range === 'between' ? 2 : 1;
   const names = new Set(parameters.map((each) => each.name));
-  // A bound may bear the field's own name, so only as many fields are bound as leave parameters for the range.
   const inPartition = keys.partition.filter((field) => names.has(field)).length;
   const available = parameters.length - Math.max(inPartition, keys.partition.length > 0 ? 1 : 0);
   if (available < wanted) {
@@ -181,17 +180,18 @@ function rangeCondition(
     );
     return { bound: [], rest: parameters };
   }
-  const last = parameters.slice(-wanted);
-  const rest = parameters.slice(0, -wanted);
+  const candidates = parameters.filter((each) => !keys.partition.includes(each.name));
+  const last = (candidates.length >= wanted ? candidates : parameters).slice(-wanted);
+  const rest = parameters.filter((each) => !last.includes(each));
   const boundBefore = new Set(rest.map((each) => each.name));
   const named = wanted === 1 ? keys.sort.find((field) => field === last[0]?.name) : undefined;
   const attribute = named ?? keys.sort.find((field) => !boundBefore.has(field));
   const unplaced = rest.filter((each) => !isKeyParameter(each.name, keys));
-  if (unplaced.length > 0 && keys.partition.every((field) => names.has(field))) {
+  if (unplaced.length > keys.partition.filter((field) => !names.has(field)).length) {
     report.error(
       'range-parameters',
       node.path,
-      `The range ${range} takes ${wanted} parameter${wanted === 1 ? '' : 's'}; ${unplaced.map((each) => quote(each.name)).join(', ')} ${unplaced.length === 1 ? 'is' : 'are'} one too many.`,
+      `The range ${range} takes ${wanted} parameter${wanted === 1 ? '' : 's'} beside those of the key; that leaves too many, ${unplaced.map((each) => quote(each.name)).join(', ')}.`,
       'Leave it out, or name the field that it binds.',
     );
   }
@@ -258,6 +258,7 @@ function keyConditions(
     } else if (
       unbound.length === 1 &&
       unbound[0] !== undefined &&
+      fields.includes(unbound[0]) &&
       (left.length === 1 || loose === unbound[0])
     ) {
       conditions.push({ ...equal(unbound[0]), operands: [{ parameter: each.name }] });
