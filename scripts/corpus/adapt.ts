@@ -5,7 +5,8 @@
 import { type Model, modelSchema } from '../../src/model/schema.ts';
 import type { CaseEntity, CaseInput, CasePattern, CaseTable } from './input.ts';
 import { adaptPattern } from './patterns.ts';
-import { modelTemplate, namesIn } from './text.ts';
+import { modelTemplate } from './text.ts';
+import { attributesOf } from './world.ts';
 
 /** Ids that the model's parts got, by their names in the case. */
 export type Ids = {
@@ -82,17 +83,11 @@ function adaptTable(table: CaseTable, ids: Ids) {
 }
 
 function adaptEntity(entity: CaseEntity, ids: Ids) {
-  const declared = new Set(entity.attributes.map(({ name }) => name));
-  const inKeys = namesIn(Object.values(entity.keys).flatMap(({ pk, sk }) => [...pk, ...sk]));
   return {
     id: ids.entity(entity.name),
     name: entity.name,
     table: ids.table(entity.table),
-    attributes: [
-      ...entity.attributes,
-      // A key refers to it, so the item has it, whether or not the case lists it.
-      ...inKeys.filter((name) => !declared.has(name)).map((name) => ({ name, type: 'S' as const })),
-    ],
+    attributes: attributesOf(entity),
     keys: Object.entries(entity.keys).map(([index, { pk, sk }]) => ({
       index: ids.index(entity.table, index),
       partition: pk.map(modelTemplate),
