@@ -1,5 +1,4 @@
 /** A plan as steps that can be run on generated items and compared with the published ones. */
-import type { Transform } from '../../src/keys/template.ts';
 import type {
   FanOut,
   Filter,
@@ -7,31 +6,18 @@ import type {
   KeyCondition,
   Plan,
   Step,
-  ValuePart,
   ValueTemplate,
 } from '../../src/planner/plan.ts';
 import { combinations, type Dimension } from './combine.ts';
-import { filterKeeps, operandsOf, valuesOf } from './condition.ts';
-import { everyCondition, isWanted, type Names, type Question } from './question.ts';
+import { filterKeeps } from './condition.ts';
+import { stepText } from './plan-text.ts';
+import { fanOutValues, fromItem, type Row, render, type Target } from './plan-values.ts';
+import { isWanted, type Names, type Question } from './question.ts';
 import type { Concrete } from './request.ts';
 import type { AnswerStep, Situation } from './steps.ts';
-import {
-  asKey,
-  attributesOf,
-  entryOn,
-  type Item,
-  type KeyValue,
-  type Path,
-  pathNamed,
-  type Single,
-  shardOf,
-} from './world.ts';
+import { type Item, type Path, pathNamed } from './world.ts';
 
-/** What a key's value is made from: one value of every fanned-out attribute, and an item of an earlier step. */
-type Row = { each: ReadonlyMap<string, Single>; items: ReadonlyMap<number, Item> };
-type Target = { path: Path; key: readonly KeyCondition[] };
-
-/** The steps of a plan. Neighbouring steps of one batch or transaction are one request. */
+/** The steps of a plan. Throws where the plan names a table or an index that the case does not have. */
 export function planSteps(plan: Plan, question: Question, names: Names): AnswerStep[] {
   return plan.steps.map((step) => planStep(step, question, names));
 }
@@ -47,9 +33,10 @@ function planStep(step: Step, question: Question, names: Names): AnswerStep {
     index: first?.path.name ?? 'table',
     filtered: !isLookup(step) && hasFilter(step),
     fanOut: requestCount(step.fanOut),
+    consumed: consumedBy(step),
     dependent: step.after !== undefined,
     whole: first !== undefined && isWhole(first),
-    text: describe(step, targets, question),
+    text: stepText(step, targets, question),
     requests: (situation) =>
       targets.flatMap((target) => requestsFor(step, target, scan, question, situation)),
     keeps: (item, { parameters }) => {
@@ -72,7 +59,15 @@ function isWhole({ path, key }: Target): boolean {
   return [...path.partition, ...path.sort].every(({ name }) => equal.has(name));
 }
 
-/** Conditions of a filter or a check, without those on the type and on what the key condition consumed. */
+/** Attributes that the key condition consumed. */
+function consumedBy({ scopes }: Step): string[] {
+  const bound = scopes.filter(
+    ({ state }) => state === 'equal' || state === 'fanned-out' || state === 'ranged',
+  );
+  return bound.flatMap(({ attribute }) => attribute ?? []);
+}
+
+/** Has it conditions in a filter or a check, without those on the type and on what the key condition consumed? */
 function hasFilter(step: Step): boolean {
   const bound = step.scopes.filter(
     ({ state }) => state === 'equal' || state === 'fanned-out' || state === 'ranged',
@@ -86,8 +81,11 @@ function hasFilter(step: Step): boolean {
   return counts(step.filter) || counts(step.check);
 }
 
-/** Dimensions with one tag advance together. */
-function requestCount(fanOut: readonly FanOut[]): number {
+/** Requests of a fan-out; undefined where a list's or a range's length is known only when the caller gives it. */
+function requestCount(fanOut: readonly FanOut[]): number | undefined {
+  if (fanOut.some(({ source, values }) => !values && (source === 'in' || source === 'buckets')))
+    return undefined;
+  // Dimensions with one tag advance together.
   const byTag = new Map(fanOut.map(({ attribute, varyWith, count }) => [varyWith ?? ` ${attribute}`, count]));
   return [...byTag.values()].reduce((product, count) => product * count, 1);
 }
@@ -142,15 +140,15 @@ function requestsFor(
   if (scan) return [{ path, scan, partition: [], sort: [] }];
   const rows = rowsOf(step, key, question, situation);
   const requests = rows.map((row): Concrete => {
-    const valueOf = (value: ValueTemplate) => render(value, row, question, situation);
+    const valueIn = (value: ValueTemplate) => render(value, row, question, situation);
     const on = (name: string) => key.filter(({ attribute }) => attribute === name);
     return {
       path,
       scan,
       partition: path.partition.flatMap(({ name }) =>
-        on(name).flatMap(({ operator, values }) => (operator === '=' ? values.slice(0, 1).map(valueOf) : [])),
+        on(name).flatMap(({ operator, values }) => (operator === '=' ? values.slice(0, 1).map(valueIn) : [])),
       ),
-      sort: sortClauses(path, key).map(({ operator, values }) => ({ operator, values: values.map(valueOf) })),
+      sort: sortClauses(path, key).map(({ operator, values }) => ({ operator, values: values.map(valueIn) })),
     };
   });
   return [
@@ -191,146 +189,4 @@ function rowsOf(step: Step, key: readonly KeyCondition[], question: Question, si
   const needed = parts.flatMap((part) => (part.kind === 'from' ? part : []));
   const able = items.filter((row) => needed.every((part) => fromItem(part, row, question) !== undefined));
   return combinations(dimensions).flatMap((each) => able.map((row) => ({ each, items: row })));
-}
-
-function fanOutValues(
-  fanOut: FanOut,
-  key: readonly KeyCondition[],
-  question: Question,
-  { data, parameters }: Situation,
-): Single[] {
-  if (fanOut.values) return fanOut.values;
-  if (fanOut.source === 'in') {
-    const condition = everyCondition(question).find(
-      ({ attribute, operator }) => attribute === fanOut.attribute && operator === 'in',
-    );
-    if (condition) return operandsOf(condition).flatMap((operand) => valuesOf(operand, parameters));
-  }
-  // Buckets of a range: whatever buckets the data has; empty ones read nothing.
-  const parts = key.flatMap(({ values }) => values.flatMap((value) => value.parts));
-  const part = parts.find((one) => one.kind === 'each' && one.attribute === fanOut.attribute);
-  const found = data.items.flatMap((item) => item.values.get(fanOut.attribute) ?? []);
-  return [
-    ...new Set(
-      found.map((value) => transformed(value, part && 'transform' in part ? part.transform : undefined)),
-    ),
-  ];
-}
-
-function fromItem(part: ValuePart & { kind: 'from' }, row: ReadonlyMap<number, Item>, question: Question) {
-  const item = row.get(part.step);
-  if (!item) return undefined;
-  // A key attribute of the stored item first: an index carries it under that name.
-  for (const path of question.paths.filter(({ table }) => table === item.entity.table)) {
-    const entry = entryOn(item, path);
-    const at = [...path.partition, ...path.sort].findIndex(({ name }) => name === part.attribute);
-    if (entry && at >= 0) return [...entry.partition, ...entry.sort][at];
-  }
-  const value = item.values.get(part.attribute);
-  return Array.isArray(value) ? undefined : value;
-}
-
-function transformed(value: Single, transform: Transform | undefined): Single {
-  switch (transform?.kind) {
-    case undefined:
-    case 'text':
-      return value;
-    case 'shard':
-      return shardOf(value, transform.count, transform.first);
-    case 'upper':
-      return String(value).toUpperCase();
-    case 'lower':
-      return String(value).toLowerCase();
-    case 'pad':
-      return String(value).padStart(transform.width, '0');
-    case 'truncate':
-      return String(value).slice(0, { year: 4, month: 7, day: 10, hour: 13 }[transform.to]);
-  }
-}
-
-function render(value: ValueTemplate, row: Row, question: Question, situation: Situation): KeyValue {
-  const text = value.parts.map((part) => String(partValue(part, row, question, situation))).join('');
-  return asKey(text, value.type);
-}
-
-function partValue(part: ValuePart, row: Row, question: Question, { parameters }: Situation): Single {
-  if (part.kind === 'text') return part.text;
-  const raw = rawValue(part, row, question, parameters);
-  if (raw === undefined || Array.isArray(raw))
-    throw new Error(`The plan has no single value for ${part.attribute}`);
-  const value = transformed(raw, part.transform);
-  const shard = attributesOf(question.entity).find(({ name }) => name === part.attribute)?.shard;
-  // A computed shard that is given by what it is computed from.
-  const given =
-    part.kind === 'parameter' && !part.transform && shard?.of !== undefined && part.name === shard.of;
-  return given ? shardOf(value, shard.count, shard.first) : value;
-}
-
-function rawValue(
-  part: Exclude<ValuePart, { kind: 'text' }>,
-  row: Row,
-  question: Question,
-  parameters: Situation['parameters'],
-) {
-  switch (part.kind) {
-    case 'parameter':
-      return parameters.get(part.name);
-    case 'constant':
-      return part.value;
-    case 'each':
-      return row.each.get(part.attribute);
-    case 'from':
-      return fromItem(part, row.items, question);
-  }
-}
-
-/** The text of a value, as templates are written. */
-export function valueText({ parts }: ValueTemplate): string {
-  return parts
-    .map((part) => {
-      switch (part.kind) {
-        case 'text':
-          return JSON.stringify(part.text).slice(1, -1);
-        case 'parameter':
-          return `{${part.name}}`;
-        case 'constant':
-          return String(part.value);
-        case 'each':
-          return `{each ${part.attribute}}`;
-        case 'from':
-          return `{${part.attribute} of step ${part.step + 1}}`;
-      }
-    })
-    .join('');
-}
-
-function clauseText({ operator, values }: KeyCondition): string {
-  const texts = values.map(valueText);
-  return operator === 'between' ? `between ${texts.join(' AND ')}` : `${operator} ${texts.join(', ')}`;
-}
-
-function describe(step: Step, targets: readonly Target[], question: Question): string {
-  const where = targets.map(({ path, key }) => {
-    const on = (names: Path['sort']) =>
-      names.flatMap(({ name }) => key.filter(({ attribute }) => attribute === name).map(clauseText));
-    const partition = on(path.partition).map((text) => text.replace(/^= /, ''));
-    const keys = [partition.join(' | '), on(path.sort).join(' | ')].filter((text) => text !== '').join(' / ');
-    const foreign = path.table === question.entity.table ? '' : ` of ${path.table}`;
-    return `${path.name}${foreign}${keys ? `: ${keys}` : ''}`;
-  });
-  const fanOut = step.fanOut.map(({ attribute, count }) => ` ×${count} (${attribute})`).join('');
-  const filter = step.filter ? ` + filter ${filterText(step.filter)}` : '';
-  const check = step.check ? ` + check ${filterText(step.check)}` : '';
-  return `${step.operation} ${where.join('; ')}${fanOut}${filter}${check}`;
-}
-
-function filterText(filter: Filter): string {
-  switch (filter.kind) {
-    case 'condition':
-      return `${filter.condition.attribute} ${filter.condition.operator}`;
-    case 'type':
-      return `type in (${filter.entities.join(', ')})`;
-    default:
-      return `(${filter.terms.map(filterText).join(` ${filter.kind.toUpperCase()} `)})`;
-  }
 }

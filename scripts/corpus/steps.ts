@@ -21,6 +21,8 @@ export type AnswerStep = {
   filtered: boolean;
   /** Requests of a fan-out; undefined where the answer does not say how many. */
   fanOut: number | undefined;
+  /** Attributes that the key condition consumes. */
+  consumed: string[];
   /** Is it made for the items of an earlier step? */
   dependent: boolean;
   /** Is the whole key of an entry given (`=` on every key attribute)? */

@@ -3,8 +3,16 @@ import { escapeName } from '../../src/keys/parse.ts';
 
 export type Piece = { literal: string } | { name: string };
 
+const known = new Map<string, readonly Piece[]>();
+
 /** The pieces of a template or of a published bound, in order. A brace that is never closed is literal. */
-export function piecesOf(text: string): Piece[] {
+export function piecesOf(text: string): readonly Piece[] {
+  const pieces = known.get(text) ?? split(text);
+  known.set(text, pieces);
+  return pieces;
+}
+
+function split(text: string): Piece[] {
   const pieces: Piece[] = [];
   for (const match of text.matchAll(/\{([^{}]+)\}|[^{]+|\{/g)) {
     if (match[1] !== undefined) {

@@ -21,8 +21,16 @@ export type Path = {
 
 export type Entry = { item: Item; partition: KeyValue[]; sort: KeyValue[] };
 
+const attributesKnown = new WeakMap<CaseEntity, CaseAttribute[]>();
+
 /** The entity's attributes, and those that only its keys name: the item has them, whether or not the case lists them. */
 export function attributesOf(entity: CaseEntity): CaseAttribute[] {
+  const known = attributesKnown.get(entity) ?? allAttributes(entity);
+  attributesKnown.set(entity, known);
+  return known;
+}
+
+function allAttributes(entity: CaseEntity): CaseAttribute[] {
   const declared = new Set(entity.attributes.map(({ name }) => name));
   const inKeys = namesIn(Object.values(entity.keys).flatMap(({ pk, sk }) => [...pk, ...sk]));
   const added = inKeys.filter((name) => !declared.has(name));
@@ -101,7 +109,7 @@ export function dataOf(items: readonly Item[], paths: readonly Path[]): Data {
   for (const item of items) {
     const base = pathNamed(paths, item.entity.table, 'table');
     const entry = base && entryOn(item, base);
-    if (entry) byKey.set(JSON.stringify([base.table, entry.partition, entry.sort]), item);
+    if (entry) byKey.set([base.table, ...entry.partition, '', ...entry.sort].join('\u0001'), item);
   }
   const stored = [...byKey.values()];
   const known = new Map<Path, Entry[]>();
