@@ -20,6 +20,8 @@ export type ReasonCode =
   | 'key-space-overlap'
   | 'neighbours-read'
   | 'item-collection'
+  | 'alternatives-merged'
+  | 'not-atomic'
   | 'filter-after-read'
   | 'checked-after-read'
   | 'filter-on-key'
