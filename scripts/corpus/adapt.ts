@@ -44,10 +44,15 @@ function makeIds(input: CaseInput): Ids {
     if (id === undefined) throw new Error(`The case has no ${key.replace('\n', ', ')}`);
     return id;
   };
+  // Patterns name an index without its table, and it need not be the table of their entity.
+  const tableWith = (index: string) =>
+    input.tables.find(({ lsis, gsis }) => [...lsis, ...gsis].some(({ name }) => name === index))?.name ?? '';
   return {
     table: (name) => find(`table ${name}`),
     index: (table, name) =>
-      name === 'table' || name === table ? find(`table ${table}`) : find(`index ${table}\n${name}`),
+      name === 'table' || name === table
+        ? find(`table ${table}`)
+        : (given.get(`index ${table}\n${name}`) ?? find(`index ${tableWith(name)}\n${name}`)),
     entity: (name) => find(`entity ${name}`),
     pattern: (position) => find(`pattern ${position}`),
   };

@@ -3,34 +3,60 @@ import { z } from 'zod';
 
 const text = z.string().nullish();
 const templates = z
-  .union([z.string(), z.array(z.string())])
+  .union([z.string(), z.array(text)])
   .nullish()
-  .transform((value) => (value === null || value === undefined ? [] : [value].flat()));
+  .transform((value) => [value ?? []].flat().filter((one) => typeof one === 'string'));
+const index = z
+  .string()
+  .nullish()
+  .transform((name) => name ?? 'table');
 
-const fanOutSchema = z.object({ attribute: z.string(), count: z.number().nullish() });
+const dimensionSchema = z.object({
+  attribute: z.union([z.string(), z.array(z.string())]),
+  /** Anything but a number is a count that the source leaves open. */
+  count: z
+    .unknown()
+    .optional()
+    .transform((count) => (typeof count === 'number' ? count : undefined)),
+});
+
+/** One dimension or several: attributes that the request is repeated over, and how often where that is known. */
+const fanOutSchema = z
+  .union([dimensionSchema, z.array(dimensionSchema)])
+  .nullish()
+  .transform((fanOut) => {
+    const dimensions = [fanOut ?? []].flat();
+    if (dimensions.length === 0) return undefined;
+    const counts = dimensions.map(({ count }) => count);
+    const known = counts.every((count) => count !== undefined);
+    return {
+      attributes: dimensions.flatMap(({ attribute }) => attribute),
+      count: known ? counts.reduce((product, count) => product * count, 1) : undefined,
+    };
+  });
 
 const requestSchema = z.object({
-  operation: z.string().default(''),
-  index: z.string().default('table'),
+  operation: text.transform((name) => name ?? ''),
+  index,
   pk: templates,
   sk: templates,
   filter: text,
   entity: z.string().optional(),
-  fanOut: fanOutSchema.nullish(),
+  fanOut: fanOutSchema,
 });
 
 const actionSchema = z.object({
   action: z.string(),
   entity: z.string(),
-  index: z.string().default('table'),
+  index,
   pk: templates,
   sk: templates,
 });
 
 const solutionSchema = requestSchema.extend({
-  resolution: z.string().default(''),
+  resolution: text.transform((name) => name ?? ''),
   steps: z
-    .array(requestSchema.extend({ repeat: z.string().nullish() }))
+    .array(requestSchema.extend({ repeat: z.unknown().optional() }))
     .nullish()
     .transform((steps) => steps ?? []),
   actions: z
@@ -54,7 +80,7 @@ const answersSchema = z.object({
   ),
 });
 
-export type PublishedRequest = z.infer<typeof requestSchema> & { repeat?: string | null | undefined };
+export type PublishedRequest = z.infer<typeof requestSchema> & { repeat?: unknown };
 export type PublishedAction = z.infer<typeof actionSchema>;
 export type Solution = z.infer<typeof solutionSchema>;
 export type PublishedAnswer = z.infer<typeof answersSchema>['accessPatterns'][number];

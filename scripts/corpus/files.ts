@@ -10,30 +10,44 @@ import { messageOf, type Scored, scoreCase } from './score.ts';
 
 export type Planner = (model: Model) => ReadonlyMap<string, Plan>;
 
-/**
- * Marks all cases of a folder, in the order of their names. `damaged` names the files that could not be read and
- * why; the others are marked all the same. Throws where the folder cannot be read.
- */
-export function scoreFolder(folder: string, planner: Planner): { scored: Scored[]; damaged: string[] } {
-  const scored: Scored[] = [];
-  const damaged: string[] = [];
+export type FolderResult = {
+  scored: Scored[];
+  /** Files that are no cases, and why. */
+  damaged: string[];
+  /** Cases that planner or scorer broke on, with the stack. */
+  crashed: string[];
+};
+
+/** Marks all cases of a folder, in the order of their names. Throws where the folder cannot be read. */
+export function scoreFolder(folder: string, planner: Planner): FolderResult {
+  const result: FolderResult = { scored: [], damaged: [], crashed: [] };
   const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
   for (const name of names.sort()) {
+    const read = readCase(join(folder, name));
+    if ('problem' in read) {
+      result.damaged.push(`${name}: ${read.problem}`);
+      continue;
+    }
     try {
-      scored.push(...scoreFile(join(folder, name), planner));
+      // The plans are made before the answers are looked at.
+      const plans = planner(read.adapted.model);
+      result.scored.push(...scoreCase(read.input, read.adapted, read.answers, plans));
     } catch (error) {
-      damaged.push(`${name}: ${messageOf(error)}`);
+      result.crashed.push(
+        `${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
     }
   }
-  return { scored, damaged };
+  return result;
 }
 
-/** Marks one case. Throws where the file is no case. */
-export function scoreFile(file: string, planner: Planner): Scored[] {
-  const json: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  const input = readInput(json);
-  const adapted = adapt(input);
-  // The plans are made before the answers are looked at.
-  const plans = planner(adapted.model);
-  return scoreCase(input, adapted, readAnswers(json), plans);
+function readCase(file: string) {
+  try {
+    const json: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const input = readInput(json);
+    const answers = readAnswers(json);
+    return { input, adapted: adapt(input), answers };
+  } catch (error) {
+    return { problem: messageOf(error) };
+  }
 }

@@ -18,6 +18,8 @@ const operators: Record<string, Operator> = {
   not_contains: 'not_contains',
   attribute_exists: 'attribute_exists',
   attribute_not_exists: 'attribute_not_exists',
+  exists: 'attribute_exists',
+  not_exists: 'attribute_not_exists',
 };
 
 /**
@@ -53,7 +55,7 @@ export function conditionsOf(given: readonly CaseGiven[], taken: Set<string>): C
 }
 
 function operandsFor(attribute: string, operator: Operator, entry: CaseGiven, taken: Set<string>): Operand[] {
-  const constants = entry.values ?? (entry.value === undefined ? [] : [entry.value]);
+  const constants = entry.values ?? [entry.value ?? []].flat();
   if (constants.length > 0) return constants.map((value) => ({ value }));
   if (operator === 'attribute_exists' || operator === 'attribute_not_exists') return [];
   const names = operator === 'between' ? [`${attribute}From`, `${attribute}To`] : [attribute];

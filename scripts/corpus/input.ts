@@ -15,10 +15,10 @@ const templates = z
   .nullish()
   .transform((value) => (value === null || value === undefined ? [] : [value].flat()));
 
-const projection = z.object({
-  type: z.enum(['ALL', 'KEYS_ONLY', 'INCLUDE']),
-  attributes: z.array(z.string()).default([]),
-});
+const projection = z
+  .object({ type: z.enum(['ALL', 'KEYS_ONLY', 'INCLUDE']), attributes: z.array(z.string()).default([]) })
+  .nullish()
+  .transform((value) => value ?? { type: 'ALL' as const, attributes: [] });
 
 const tableSchema = z.object({
   name: z.string(),
@@ -53,12 +53,12 @@ const entitySchema = z.object({
 const givenSchema = z.object({
   attribute: z.union([z.string(), z.array(z.string())]).optional(),
   op: z.string(),
-  value: scalar.optional(),
-  values: z.array(scalar).optional(),
+  value: z.union([scalar, z.array(scalar)]).nullish(),
+  values: z.array(scalar).nullish(),
   /** Names of attributes, rows of values, or rows with names. */
   tuples: z
     .union([z.array(z.string()), z.array(z.array(scalar)), z.array(z.record(z.string(), scalar))])
-    .optional(),
+    .nullish(),
   entity: z.string().optional(),
 });
 

@@ -4,7 +4,7 @@
  * may differ, and then the text of a bound differs.
  */
 import { type Errors, errorsOf } from './errors.ts';
-import type { Question } from './question.ts';
+import { type Question, satisfies } from './question.ts';
 import { type AnswerStep, runSteps, type StepRun } from './steps.ts';
 import type { Trial } from './trials.ts';
 import type { Manner } from './values.ts';
@@ -39,7 +39,7 @@ export function compareAnswers(
   const [us, them] = [run(ours), run(theirs)];
   const stepwise = compareSteps(us, them, question);
   if (stepwise.mark !== 'disagrees') return stepwise;
-  const better = whyNotBetter(us, them);
+  const better = whyNotBetter(us, them, question);
   return better === undefined
     ? { mark: 'better', why: 'the same items, never more read, and less on some data', bounds: [] }
     : { mark: 'disagrees', why: `${stepwise.why}; not better: ${better}`, bounds: [] };
@@ -73,17 +73,18 @@ function compareStep(us: Side, at: number, them: Side, other: number, question: 
     b: them.runs[index]?.runs[other] as StepRun,
   }));
   const no = (why: string): StepMark => ({ mark: 'disagrees', why });
-  const same = (of: 'read' | 'kept', manners: readonly Manner[]) =>
-    pairs.every((pair) => !manners.includes(pair.trial.manner) || equalSets(pair.a[of], pair.b[of]));
-  const everywhere = same('read', ['plain', 'extending', 'hostile']);
+  const plain = pairs.filter(({ trial }) => trial.manner === 'plain');
+  const sameRead = (among: typeof pairs) => among.every((pair) => equalSets(pair.a.read, pair.b.read));
+  const everywhere = sameRead(pairs);
   if (!sameOperation(a, b, everywhere)) return no(`${a.operation} where ${b.operation} was published`);
   if (a.table !== b.table || a.index !== b.index) return no(`${a.index} where ${b.index} was published`);
   if (a.filtered !== b.filtered) return no(a.filtered ? 'a filter where none was published' : 'no filter');
   const counted =
     a.fanOut !== undefined && b.fanOut !== undefined && !isLookup(a) && !(a.dependent && b.dependent);
   if (counted && a.fanOut !== b.fanOut) return no(`${a.fanOut} requests where ${b.fanOut} were published`);
-  if (!same('read', ['plain'])) return no('the key condition selects other entries');
-  if (!same('kept', ['plain'])) return no('other items are left after filters and checks');
+  if (!sameRead(plain)) return no('the key condition selects other entries');
+  if (!plain.every((pair) => sameKept(pair.trial, pair.a.kept, pair.b.kept, question)))
+    return no('other items are left after filters and checks');
   if (everywhere) return { mark: 'agrees', why: '' };
   if (a.whole !== b.whole)
     return no('the whole key where a part of it was published, or the other way round');
@@ -127,14 +128,14 @@ function sameOperation(a: AnswerStep, b: AnswerStep, sameEverywhere: boolean): b
 }
 
 /** Undefined where ours returns the same items, never reads more, and reads less on some data. */
-function whyNotBetter(us: Side, them: Side): string | undefined {
+function whyNotBetter(us: Side, them: Side, question: Question): string | undefined {
   const totals = us.runs.map(({ trial, runs }, at) => ({
     trial,
     a: total(runs),
     b: total(them.runs[at]?.runs ?? []),
   }));
   const plain = totals.filter(({ trial }) => trial.manner === 'plain');
-  if (!plain.every(({ a, b }) => equalSets(a.kept, b.kept))) return 'other items';
+  if (!plain.every(({ trial, a, b }) => sameKept(trial, a.kept, b.kept, question))) return 'other items';
   if (!totals.every(({ a, b }) => a.count <= b.count)) return 'it reads more on some data';
   if (totals.some(({ a, b }) => a.count < b.count)) return undefined;
   const fewer =
@@ -149,6 +150,20 @@ function total(runs: readonly StepRun[]) {
     count: runs.reduce((sum, { count }) => sum + count, 0),
     requests: runs.reduce((sum, { requests }) => sum + requests, 0),
   };
+}
+
+/**
+ * The same items, as far as the question tells what they are: whether a condition also holds for the further types
+ * that it wants, it does not say, so of those only items that meet all conditions are compared.
+ */
+function sameKept(trial: Trial, a: ReadonlySet<Item>, b: ReadonlySet<Item>, question: Question): boolean {
+  const judged = (items: ReadonlySet<Item>) =>
+    new Set(
+      [...items].filter(
+        (item) => item.entity === question.entity || satisfies(item, question, trial.parameters),
+      ),
+    );
+  return equalSets(judged(a), judged(b));
 }
 
 function equalSets(a: ReadonlySet<Item>, b: ReadonlySet<Item>): boolean {

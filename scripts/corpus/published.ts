@@ -16,15 +16,21 @@ export function publishedSteps(solution: Solution, question: Question): AnswerSt
   if (solution.steps.length > 0) {
     return solution.steps.map((step, at) => requestStep(step, question, at > 0, Boolean(step.filter)));
   }
-  const several = solution.resolution === 'multiple-requests';
-  const filtered = several ? Boolean(solution.filter) : solution.resolution.endsWith('+filter');
+  // The resolution sums the filter up without types and what the key consumed, where it speaks of filters at all.
+  const silent = solution.resolution === '' || solution.resolution === 'multiple-requests';
+  const filtered = silent ? Boolean(solution.filter) : solution.resolution.endsWith('+filter');
   return [requestStep(solution, question, false, filtered)];
 }
 
 /** One request with several whole keys, each for an entity of its own. */
 function transaction(solution: Solution, question: Question): AnswerStep {
   const parts = solution.actions.map(({ entity, index, pk, sk }) =>
-    requestStep({ operation: 'GetItem', entity, index, pk, sk, filter: null }, question, false, false),
+    requestStep(
+      { operation: 'GetItem', entity, index, pk, sk, filter: null, fanOut: undefined },
+      question,
+      false,
+      false,
+    ),
   );
   const tables = new Set(parts.map(({ table }) => table));
   return {
@@ -38,7 +44,7 @@ function transaction(solution: Solution, question: Question): AnswerStep {
     whole: true,
     text: `${solution.operation} of ${parts.map(({ text }) => text).join('; ')}`,
     requests: (situation) => parts.flatMap((part) => part.requests(situation)),
-    keeps: (item) => isWanted(item.entity, question),
+    keeps: (item, { parameters }) => isWanted(item.entity, question) && satisfies(item, question, parameters),
   };
 }
 
@@ -61,7 +67,7 @@ function requestStep(
   );
   const sort = request.sk.map((text, at) => readClause(text, type(path.sort, at), templates?.sk[at]));
   const scan = request.operation === 'Scan';
-  const asked: Asked = { question, entity, fanned: request.fanOut?.attribute, later };
+  const asked: Asked = { question, entity, fanned: request.fanOut?.attributes ?? [], later };
   const sources = scan
     ? new Map<Named, Source>()
     : sourcesOf([...partition, ...sort.flatMap(({ bounds }) => bounds)], asked);
@@ -70,7 +76,7 @@ function requestStep(
     table: entity.table,
     index: path.name,
     filtered,
-    fanOut: request.fanOut ? (request.fanOut.count ?? undefined) : 1,
+    fanOut: request.fanOut ? request.fanOut.count : 1,
     consumed: [...sources.keys()].map(({ name, attribute }) => attribute ?? name),
     dependent: [...sources.values()].some(({ kind }) => kind === 'items'),
     whole: sort.length === path.sort.length && sort.every(({ operator }) => operator === '='),
@@ -153,9 +159,11 @@ function rowsOf(
 function describe(request: PublishedRequest, filtered: boolean): string {
   const where = request.index === 'table' ? 'table' : request.index;
   const keys = [request.pk.join(' | '), request.sk.join(' | ')].filter((text) => text !== '').join(' / ');
-  const fanOut = request.fanOut ? ` ×${request.fanOut.count ?? '?'} (${request.fanOut.attribute})` : '';
+  const fanOut = request.fanOut
+    ? ` ×${request.fanOut.count ?? '?'} (${request.fanOut.attributes.join(', ')})`
+    : '';
   const entity = request.entity ? ` of ${request.entity}` : '';
   const filter = filtered ? ` + filter ${request.filter ?? ''}` : '';
-  const repeat = request.repeat ? `, ${request.repeat}` : '';
+  const repeat = typeof request.repeat === 'string' ? `, ${request.repeat}` : '';
   return `${request.operation} ${where}${entity}${keys ? `: ${keys}` : ''}${fanOut}${filter}${repeat}`;
 }

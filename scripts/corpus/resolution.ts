@@ -1,11 +1,9 @@
-/** A plan in the words that cases use for answers. */
-import type { Model } from '../../src/model/schema.ts';
-import type { Plan, Step } from '../../src/planner/plan.ts';
+/** An answer of ours in the words that cases use for answers. */
+import type { AnswerStep } from './steps.ts';
+import type { Path } from './world.ts';
 
-/** `get-item`, `query-gsi+filter`, `multiple-requests`, `write` and so on; `unanswerable` for no answer. */
-export function resolutionOf(plan: Plan, model: Model): string {
-  if (plan.kind === 'write') return 'write';
-  const [step, ...more] = plan.steps;
+/** `get-item`, `query-gsi+filter`, `multiple-requests` and so on; `unanswerable` for no steps. */
+export function resolutionOf([step, ...more]: readonly AnswerStep[], paths: readonly Path[]): string {
   if (!step) return 'unanswerable';
   if (more.length > 0) return 'multiple-requests';
   switch (step.operation) {
@@ -16,15 +14,9 @@ export function resolutionOf(plan: Plan, model: Model): string {
     case 'TransactGetItems':
       return 'transact-get';
     default: {
-      const repeated = step.fanOut.reduce((product, { count }) => product * count, 1) > 1;
-      if (repeated) return 'multiple-requests';
-      return `${step.operation.toLowerCase()}-${pathKind(step, model)}${plan.verdict.filter ? '+filter' : ''}`;
+      if (step.fanOut !== 1) return 'multiple-requests';
+      const path = paths.find(({ table, name }) => table === step.table && name === step.index);
+      return `${step.operation.toLowerCase()}-${path?.kind ?? 'table'}${step.filtered ? '+filter' : ''}`;
     }
   }
-}
-
-function pathKind({ table, index }: Step, model: Model): 'table' | 'lsi' | 'gsi' {
-  const found = model.tables.find(({ id }) => id === table);
-  if (index === undefined || !found) return 'table';
-  return found.localIndexes.some(({ id }) => id === index) ? 'lsi' : 'gsi';
 }

@@ -1,4 +1,5 @@
 /** Marks for all patterns of one case. */
+import { z } from 'zod';
 import type { Model, Pattern } from '../../src/model/schema.ts';
 import type { Plan } from '../../src/planner/plan.ts';
 import type { Adapted } from './adapt.ts';
@@ -68,17 +69,16 @@ function scorePattern(
     description: asked.description,
     kind: pattern.kind,
     resolution: answer.published.resolution,
-    ourResolution: plan ? resolutionOf(plan, all.model) : 'none',
     plan,
   };
-  const ours = plan ? oursAsText(plan, pattern, all) : ['no plan'];
-  const nothing = { ours, theirs: [], why: answer.notes ?? '', bounds: [] };
+  const own = plan ? ownAnswer(plan, pattern, all) : { ours: ['no plan'], ourResolution: 'none' };
+  const nothing = { ...own, theirs: [], why: answer.notes ?? '', bounds: [] };
   if (against.length === 0) return { ...shared, ...nothing, mark: undefined };
   const trials = pattern.kind === 'read' ? trialsFor(questionOf(pattern, all.input, all.ids)) : [];
   const [result] = against
     .map((solution) => (plan ? compare(pattern, plan, solution, trials, all) : unplanned(solution)))
     .sort((a, b) => best.indexOf(a.mark) - best.indexOf(b.mark));
-  return { ...shared, ...nothing, ...(result ?? { mark: undefined }), ours };
+  return { ...shared, ...nothing, ...(result ?? { mark: undefined }) };
 }
 
 /** What there is to compare with: nothing where the source contradicts itself and offers no alternative. */
@@ -124,20 +124,23 @@ function compare(
   }
 }
 
-function oursAsText(plan: Plan, pattern: Pattern, { input, ids, names }: Case): string[] {
+function ownAnswer(plan: Plan, pattern: Pattern, { input, ids, names }: Case) {
   if (pattern.kind === 'write') {
     const written = plannedWrites(plan, pattern, names);
-    return [`${written.operation} of ${written.entities.join(', ')}`];
+    return { ours: [`${written.operation} of ${written.entities.join(', ')}`], ourResolution: 'write' };
   }
-  if (plan.steps.length === 0) return [plan.verdict.label];
   try {
-    return planSteps(plan, questionOf(pattern, input, ids), names).map(({ text }) => text);
+    const question = questionOf(pattern, input, ids);
+    const steps = planSteps(plan, question, names);
+    const ours = steps.length === 0 ? [plan.verdict.label] : steps.map(({ text }) => text);
+    return { ours, ourResolution: resolutionOf(steps, question.paths) };
   } catch (error) {
-    return [`${plan.verdict.label} (${messageOf(error)})`];
+    return { ours: [`${plan.verdict.label} (${messageOf(error)})`], ourResolution: 'none' };
   }
 }
 
 /** What went wrong, in a line. */
 export function messageOf(error: unknown): string {
+  if (error instanceof z.ZodError) return z.prettifyError(error).replace(/\s+/g, ' ');
   return error instanceof Error ? error.message : String(error);
 }

@@ -19,13 +19,14 @@ export type Source =
   | { kind: 'items'; of(item: Item): Single | undefined };
 
 /** The request around a placeholder. */
-export type Asked = { question: Question; entity: CaseEntity; fanned: string | undefined; later: boolean };
+export type Asked = { question: Question; entity: CaseEntity; fanned: readonly string[]; later: boolean };
 
 /** Where the value comes from. Throws where nothing gives it. */
 export function sourceOf(piece: Named, side: Bound['side'], asked: Asked): Source {
   const names = piece.attribute === undefined ? [piece.name] : [piece.attribute, piece.name];
-  if (asked.fanned !== undefined && names.includes(asked.fanned)) {
-    const attribute = piece.attribute ?? asked.fanned;
+  const fanned = names.find((name) => asked.fanned.includes(name));
+  if (fanned !== undefined) {
+    const attribute = piece.attribute ?? fanned;
     return {
       kind: 'each',
       dimension: attribute,
