@@ -34,7 +34,7 @@ export function sourceOf(piece: Named, side: Bound['side'], asked: Asked): Sourc
     };
   }
   for (const name of names) {
-    const source = fromConditions(name, side, asked) ?? computedShard(name, asked);
+    const source = fromConditions(name, side, asked) ?? computedShard(name, asked) ?? anyValue(name, asked);
     if (source) return source;
   }
   if (asked.later) return { kind: 'items', of: (item) => fromItem(item, names, asked.entity) };
@@ -84,6 +84,13 @@ function computedShard(name: string, { entity, question }: Asked): Source | unde
       return value === undefined ? undefined : shardOf(value, shard.count, shard.first);
     },
   };
+}
+
+/** Where only its presence is asked for, whatever values there are. */
+function anyValue(name: string, asked: Asked): Source | undefined {
+  const present = on(name, asked.question).some(({ operator }) => operator === 'attribute_exists');
+  if (!present) return undefined;
+  return { kind: 'each', dimension: name, of: (situation) => fanOutValues(name, asked, situation) };
 }
 
 /** By its own name, or by a reference that the item declares to the entity asked for. */

@@ -10,7 +10,7 @@ import { trialsFor } from './trials.ts';
 
 const folder = '../shared/corpus/cases';
 
-test('every published answer can be read and agrees with itself', (context) => {
+test('every published answer can be read and agrees with itself', { timeout: 120_000 }, (context) => {
   if (!existsSync(folder)) context.skip(`${folder} is not there`);
   const wrong: string[] = [];
   for (const name of readdirSync(folder)) {
