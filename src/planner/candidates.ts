@@ -142,8 +142,15 @@ function candidateOf(
   const checks = [...residual.check];
   const filters = [...residual.filter];
   if (types) (types.by ? filters : checks).push(types);
-  const hasFilter = residual.filter.length > 0 || residual.check.length > 0;
-  const limited = question.limit !== undefined && !hasFilter && order.ordered && requests === 1 && !lookup;
+  // A bound that had to be included costs at most the items at the bound: that is no filter to speak of.
+  const hasFilter =
+    residual.left.some((condition) => !walk.leftover.includes(condition)) || question.anyOf.length > 0;
+  const limited =
+    question.limit !== undefined &&
+    filters.length + checks.length === 0 &&
+    order.ordered &&
+    requests === 1 &&
+    !lookup;
   if (question.limit !== undefined && (hasFilter || !order.ordered || neighbours.length > 0) && !lookup) {
     reasons.push({
       code: 'limit-does-not-bound',

@@ -1,15 +1,32 @@
 /** Which way to answer is best. */
 import type { Candidate } from './plan.ts';
 
+const filtering = [
+  'filter-after-read',
+  'checked-after-read',
+  'filter-on-key',
+  'not-stored',
+  'neighbours-read',
+];
+
+/** Is it a Scan that reads just the items wanted: of a sparse index made for them, or of all there is? */
+function isExactScan({ verdict, reasons }: Candidate): boolean {
+  return verdict.operation === 'Scan' && !reasons.some(({ code }) => filtering.includes(code));
+}
+
 /**
- * 0: by keys, nothing missed; 1: by the keys of an index that lacks some items; 2: a Scan. A Scan grows with the
- * table, so it is never chosen for reading little today.
+ * 0: nothing missed, and nothing scanned in vain; 1: by the keys of an index that lacks some items; 2: any other
+ * Scan. Such a Scan grows with the table, so it is never chosen for reading little today.
  */
 function tier(candidate: Candidate): number {
   if (!candidate.feasible) return 3;
+  if (isExactScan(candidate)) return 0;
   if (candidate.verdict.operation === 'Scan') return 2;
-  return candidate.reasons.some((reason) => reason.code === 'sparse-may-miss') ? 1 : 0;
+  return candidate.reasons.some(({ code }) => code === 'sparse-may-miss') ? 1 : 0;
 }
+
+/** Class of the verdict; a Scan that reads just what is wanted stands before a Query that filters. */
+const classOf = (candidate: Candidate) => (isExactScan(candidate) ? 5.5 : candidate.verdict.rank);
 
 const isLess = (a: number, b: number) =>
   Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b)) ? 0 : a - b;
@@ -42,7 +59,7 @@ export function compareCandidates(a: Candidate, b: Candidate): number {
   const ordered = Number(b.ordered) - Number(a.ordered);
   if (stated && ordered !== 0) return ordered;
   return (
-    a.verdict.rank - b.verdict.rank ||
+    classOf(a) - classOf(b) ||
     clientSide(a) - clientSide(b) ||
     b.consumed.length - a.consumed.length ||
     a.verdict.fanOut - b.verdict.fanOut ||

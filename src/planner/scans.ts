@@ -11,6 +11,7 @@ import type { Question } from './question.ts';
 import { allOf, residualOf } from './residual.ts';
 import { typeFilter } from './types.ts';
 import { verdictOf } from './verdict.ts';
+import { selectivity, type Volumes } from './volumes.ts';
 
 /** Optional attributes of the index's key that no condition asks for: a Scan of it would miss items. */
 function missesItems(lane: Lane, question: Question): string[] {
@@ -49,6 +50,14 @@ export function scanCandidates(planning: Planning, question: Question): Candidat
   });
 }
 
+/** Entries of an entity in an index: items that lack an optional key attribute have none. */
+function entriesOf(volumes: Volumes, { path, entity, partition, sort }: Lane): number {
+  const optional =
+    path.kind !== 'table' &&
+    [...partition, ...sort].some((part) => part.segments.some(({ attribute }) => attribute?.optional));
+  return volumes.count(entity) * (optional ? selectivity.other : 1);
+}
+
 function scanOf(
   { context, volumes }: Planning,
   question: Question,
@@ -83,7 +92,7 @@ function scanOf(
   };
   const reads = readsOf({
     groups: [lane, ...others].map((one) => ({
-      items: volumes.count(one.entity),
+      items: entriesOf(volumes, one),
       bytes: volumes.entrySize(one),
     })),
     requests: 1,
