@@ -1,22 +1,39 @@
 /** Items of all of a case's entities, to try requests on. */
-import type { CaseAttribute, CaseEntity, CaseInput } from './input.ts';
+import type { CaseAttribute, CaseEntity } from './input.ts';
+import { isWanted, type Question } from './question.ts';
+import { namesIn } from './text.ts';
 import type { Pools, Random } from './values.ts';
-import { attributesOf, type Data, dataOf, type Item, type Path, shardOf, type Value } from './world.ts';
+import { attributesOf, type Data, dataOf, type Item, shardOf, type Value } from './world.ts';
 
-const itemsPerEntity = 60;
+/** Items of an entity that the question wants, and of one that only lies beside it. */
+const wantedItems = 60;
+const otherItems = 24;
 /** How often an attribute holds the value that patterns ask for: often enough that long keys meet. */
 const mainShare = 0.7;
 const absentShare = 0.25;
 
 type Draw = { attribute: CaseAttribute; next(): Value };
 
-/** Some items of every entity, stored. */
-export function generate(input: CaseInput, paths: readonly Path[], pools: Pools, random: Random): Data {
-  const items = input.entities.flatMap((entity) => {
-    const draws = attributesOf(entity).map((attribute) => drawFrom(entity, attribute, pools, random));
-    return Array.from({ length: itemsPerEntity }, () => itemOf(entity, draws, random));
+/** Some items of every entity, stored. What only lies beside gets no more attributes than its keys need. */
+export function generate(question: Question, pools: Pools, random: Random): Data {
+  const items = question.input.entities.flatMap((entity) => {
+    const wanted = isWanted(entity, question);
+    const attributes = wanted ? attributesOf(entity) : keyAttributesOf(entity);
+    const draws = attributes.map((attribute) => drawFrom(entity, attribute, pools, random));
+    return Array.from({ length: wanted ? wantedItems : otherItems }, () => itemOf(entity, draws, random));
   });
-  return dataOf(items, paths);
+  return dataOf(items, question.paths);
+}
+
+/** Attributes in keys, those that shards are computed from, and those that refer to other entities. */
+function keyAttributesOf(entity: CaseEntity): CaseAttribute[] {
+  const all = attributesOf(entity);
+  const needed = new Set([
+    ...namesIn(Object.values(entity.keys).flatMap(({ pk, sk }) => [...pk, ...sk])),
+    ...all.flatMap(({ shard }) => shard?.of ?? []),
+    ...entity.references.map(({ attribute }) => attribute),
+  ]);
+  return all.filter(({ name }) => needed.has(name));
 }
 
 function itemOf(entity: CaseEntity, draws: readonly Draw[], random: Random): Item {

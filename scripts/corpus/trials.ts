@@ -18,7 +18,7 @@ export function trialsFor(question: Question): Trial[] {
       const pools = poolsFor(question.input, conditions, manner, random);
       return {
         manner,
-        data: generate(question.input, question.paths, pools, random),
+        data: generate(question, pools, random),
         parameters: parametersFor(conditions, question.entity.name, pools),
       };
     }),
