@@ -1,0 +1,20 @@
+import type { Segment, Template } from '../../src/keys/template.ts';
+import { classes } from './classes.ts';
+import styles from './KeyTemplate.module.css';
+
+/** A key template in monospace, its literals and its references told apart. */
+export function KeyTemplate({ template, print }: { template: Template; print(segment: Segment): string }) {
+  return (
+    <code className={styles.template}>
+      {template.segments.map((segment, at) => (
+        <span
+          // biome-ignore lint/suspicious/noArrayIndexKey: a segment has no other handle than its place
+          key={at}
+          className={classes(segment.kind === 'literal' ? styles.literal : styles.reference)}
+        >
+          {print(segment)}
+        </span>
+      ))}
+    </code>
+  );
+}
