@@ -4,7 +4,7 @@ import { escapeName, parseTemplate } from './parse.ts';
 import type { Template } from './template.ts';
 
 /** Names of the attributes a template refers to, each once, in order; the empty name for a random shard. */
-export function referencesOf(template: Template): string[] {
+export function references(template: Template): string[] {
   const names = template.segments.flatMap((segment) =>
     segment.kind === 'reference' ? [segment.attribute] : [],
   );
