@@ -1,9 +1,11 @@
-import type { Segment, Template } from '../../src/keys/template.ts';
+import { useMemo } from 'react';
+import { parseTemplate, printSegment } from '../../src/keys/parse.ts';
 import { classes } from './classes.ts';
 import styles from './KeyTemplate.module.css';
 
 /** A key template in monospace, its literals and its references told apart. */
-export function KeyTemplate({ template, print }: { template: Template; print(segment: Segment): string }) {
+export function KeyTemplate({ text }: { text: string }) {
+  const { template } = useMemo(() => parseTemplate(text), [text]);
   return (
     <code className={styles.template}>
       {template.segments.map((segment, at) => (
@@ -12,7 +14,7 @@ export function KeyTemplate({ template, print }: { template: Template; print(seg
           key={at}
           className={classes(segment.kind === 'literal' ? styles.literal : styles.reference)}
         >
-          {print(segment)}
+          {printSegment(segment)}
         </span>
       ))}
     </code>
