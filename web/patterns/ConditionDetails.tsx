@@ -19,7 +19,11 @@ export function ConditionDetails({
       <Checkbox
         label="Compare its size: size(attribute)"
         checked={condition.size}
-        onChange={(event) => onChange((draft) => void (draft.size = event.target.checked))}
+        onChange={(event) =>
+          onChange((draft) => {
+            draft.size = event.target.checked;
+          })
+        }
       />
       <NumberField
         label={operator === 'in' ? 'Values in the list, typically' : 'Buckets the range spans, typically'}

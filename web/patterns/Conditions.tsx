@@ -34,13 +34,10 @@ export function Conditions({
             entity={entity}
             number={at + 1}
             onChange={(recipe, field) =>
-              onChange(
-                (draft) => {
-                  const target = draft[at];
-                  if (target) recipe(target);
-                },
-                field && `${at} ${field}`,
-              )
+              onChange((draft) => {
+                const target = draft[at];
+                if (target) recipe(target);
+              }, field && `${at} ${field}`)
             }
             onRemove={() => onChange((draft) => void draft.splice(at, 1))}
           />

@@ -14,12 +14,7 @@ export function MoreOptions({ model, pattern, change }: { model: Model; pattern:
   const groups = [...new Set(model.patterns.map(({ group }) => group).filter(Boolean))];
   return (
     <section className={styles.more}>
-      <button
-        type="button"
-        className={styles.disclosure}
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      >
+      <button type="button" className={styles.disclosure} aria-expanded={open} onClick={() => setOpen(!open)}>
         <ChevronRight size={14} aria-hidden />
         More
       </button>

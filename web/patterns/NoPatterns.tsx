@@ -17,8 +17,8 @@ export function NoPatterns({ hasEntities }: { hasEntities: boolean }) {
         )
       }
     >
-      An access pattern is something your application reads or writes, such as “list Order where userId = :userId”.
-      Each gets its DynamoDB operation at once: GetItem, Query or Scan, and why.
+      An access pattern is something your application reads or writes, such as “list Order where userId =
+      :userId”. Each gets its DynamoDB operation at once: GetItem, Query or Scan, and why.
       {!hasEntities && ' Add an entity first: a pattern is about the items of an entity.'}
     </EmptyState>
   );

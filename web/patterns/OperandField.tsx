@@ -50,7 +50,7 @@ export function OperandField({
           mono
           prefix=":"
           label={`${label}, name of the parameter`}
-          value={operand.parameter}
+          value={String(operand.parameter)}
           onEnd={endGroup}
           onEdit={(text) => onChange({ parameter: text.replace(/^:/, '') }, true)}
         />

@@ -20,7 +20,9 @@ export function Operands({
   const operands = operandsOf(condition);
   const list = condition.operator === 'in';
   const change = (next: Operand[], field?: string) =>
-    onChange((draft) => void (draft.operands = next), field);
+    onChange((draft) => {
+      draft.operands = next;
+    }, field);
   return (
     <>
       {operands.map((operand, at) => (

@@ -1,7 +1,7 @@
 import { ArrowLeft, Trash2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Model, Pattern } from '../../src/model/schema.ts';
-import { patternSentence } from '../../src/model/sentence.ts';
+import { patternSentence } from '../../src/planner/sentence.ts';
 import { endGroup } from '../state/document.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { TextField } from '../ui/TextField.tsx';
@@ -57,7 +57,15 @@ export function PatternEditor({
           label="Name"
           value={pattern.name}
           placeholder={patternSentence(model, pattern)}
-          onEdit={(name) => change('name', (draft) => void (draft.name = name), 'name')}
+          onEdit={(name) =>
+            change(
+              'name',
+              (draft) => {
+                draft.name = name;
+              },
+              'name',
+            )
+          }
           onEnd={endGroup}
         />
         <MoreOptions model={model} pattern={pattern} change={change} />

@@ -5,8 +5,8 @@ import { closeForm, useEditing } from './editing.ts';
 import { NoPatterns } from './NoPatterns.tsx';
 import { PatternEditor } from './PatternEditor.tsx';
 import styles from './PatternList.module.css';
-import { filterRows, groupRows, patternRows, verdictCounts } from './rows.ts';
 import { Rows } from './Rows.tsx';
+import { filterRows, groupRows, patternRows, verdictCounts } from './rows.ts';
 import { SearchBar } from './SearchBar.tsx';
 import { SummaryLine } from './SummaryLine.tsx';
 
@@ -25,10 +25,7 @@ export function PatternList() {
   // A verdict that no pattern has any more must not hide the whole list.
   const verdict = counts.some(({ label }) => label === chosen) ? chosen : undefined;
   const shown = useDeferredValue(text);
-  const groups = useMemo(
-    () => groupRows(filterRows(rows, { text: shown, verdict })),
-    [rows, shown, verdict],
-  );
+  const groups = useMemo(() => groupRows(filterRows(rows, { text: shown, verdict })), [rows, shown, verdict]);
 
   if (!model) return null;
   const pattern = model.patterns.find(({ id }) => id === editing);

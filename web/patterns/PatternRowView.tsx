@@ -35,7 +35,10 @@ export const PatternRowView = memo(function PatternRowView({
       <span className={styles.kind} title={row.kind === 'read' ? 'Read' : 'Write'}>
         <Kind size={13} aria-label={row.kind} role="img" />
       </span>
-      <span className={styles.title} title={row.title === row.sentence ? row.title : `${row.title}\n${row.sentence}`}>
+      <span
+        className={styles.title}
+        title={row.title === row.sentence ? row.title : `${row.title}\n${row.sentence}`}
+      >
         {row.title}
       </span>
       <span className={styles.verdict} title={row.verdict?.label}>

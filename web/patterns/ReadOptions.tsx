@@ -27,14 +27,20 @@ export function ReadOptions({
         title="Must see every write that was acknowledged before. No GSI can promise that."
         checked={pattern.consistent}
         onChange={(event) =>
-          changeRead('consistency', (draft) => void (draft.consistent = event.target.checked))
+          changeRead('consistency', (draft) => {
+            draft.consistent = event.target.checked;
+          })
         }
       />
       <Checkbox
         label="Atomic"
         title="All items as of one moment, as TransactGetItems reads them."
         checked={pattern.atomic}
-        onChange={(event) => changeRead('atomicity', (draft) => void (draft.atomic = event.target.checked))}
+        onChange={(event) =>
+          changeRead('atomicity', (draft) => {
+            draft.atomic = event.target.checked;
+          })
+        }
       />
       <Field label="Answered by">
         {(control) => (
@@ -65,7 +71,11 @@ export function ReadOptions({
             add="index"
             names={pattern.without}
             options={indexes}
-            onChange={(ids) => changeRead('excluded indexes', (draft) => void (draft.without = ids))}
+            onChange={(ids) =>
+              changeRead('excluded indexes', (draft) => {
+                draft.without = ids;
+              })
+            }
           />
         )}
       </Field>

@@ -2,11 +2,11 @@ import type { Model, ReadPattern } from '../../src/model/schema.ts';
 import { endGroup } from '../state/document.ts';
 import { InlineSelect } from '../ui/InlineSelect.tsx';
 import { NameList } from '../ui/NameList.tsx';
+import { Alternatives } from './Alternatives.tsx';
 import { Conditions } from './Conditions.tsx';
 import { LimitField } from './LimitField.tsx';
-import { attributeOptions, entityOptions } from './options.ts';
 import { OrderPart } from './OrderPart.tsx';
-import { Alternatives } from './Alternatives.tsx';
+import { attributeOptions, entityOptions } from './options.ts';
 import { Phrase } from './Phrase.tsx';
 import { type Change, readChange } from './useChange.ts';
 import { VerbSelect } from './VerbSelect.tsx';
@@ -51,7 +51,11 @@ export function ReadSentence({
             add="attribute"
             names={attributes}
             options={attributeOptions(entity)}
-            onChange={(names) => changeRead('attributes', (draft) => void (draft.attributes = names))}
+            onChange={(names) =>
+              changeRead('attributes', (draft) => {
+                draft.attributes = names;
+              })
+            }
           />
         )}
       </Phrase>
@@ -60,14 +64,22 @@ export function ReadSentence({
           label="Entity"
           value={pattern.entity}
           options={entities}
-          onChange={(id) => change('entity', (draft) => void (draft.entity = id))}
+          onChange={(id) =>
+            change('entity', (draft) => {
+              draft.entity = id;
+            })
+          }
         />
         <NameList
           label="further entities"
           add="and"
           names={pattern.returns}
           options={entities.filter(({ value }) => value !== pattern.entity)}
-          onChange={(ids) => changeRead('entities', (draft) => void (draft.returns = ids))}
+          onChange={(ids) =>
+            changeRead('entities', (draft) => {
+              draft.returns = ids;
+            })
+          }
         />
       </Phrase>
       <Conditions

@@ -1,7 +1,7 @@
 import { classes } from '../ui/classes.ts';
 import { verdictKind } from '../ui/verdict.ts';
-import styles from './SummaryLine.module.css';
 import type { VerdictCount } from './rows.ts';
+import styles from './SummaryLine.module.css';
 
 /** `17 patterns: 4 GetItem, 11 Query, 1 Query ×3, 1 Scan`; a verdict narrows the list to the patterns that have it. */
 export function SummaryLine({

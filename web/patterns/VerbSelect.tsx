@@ -1,6 +1,6 @@
 import type { Pattern } from '../../src/model/schema.ts';
-import styles from './PatternEditor.module.css';
 import { readVerbs, type Verb, verbOf, withVerb, writeVerbs } from './form.ts';
+import styles from './PatternEditor.module.css';
 import type { Change } from './useChange.ts';
 
 /** The word that the sentence begins with; reads and writes stand apart. */

@@ -29,7 +29,11 @@ export function WriteSentence({
           label="Entity"
           value={pattern.entity}
           options={entityOptions(model)}
-          onChange={(id) => change('entity', (draft) => void (draft.entity = id))}
+          onChange={(id) =>
+            change('entity', (draft) => {
+              draft.entity = id;
+            })
+          }
         />
       </Phrase>
       {(pattern.action === 'update' || pattern.changes.length > 0) && (
@@ -39,7 +43,11 @@ export function WriteSentence({
             add="attribute"
             names={pattern.changes}
             options={attributes}
-            onChange={(names) => changeWrite('changes', (draft) => void (draft.changes = names))}
+            onChange={(names) =>
+              changeWrite('changes', (draft) => {
+                draft.changes = names;
+              })
+            }
           />
         </Phrase>
       )}
@@ -59,7 +67,11 @@ export function WriteSentence({
             add="attribute"
             names={pattern.unique}
             options={attributes}
-            onChange={(names) => changeWrite('uniqueness', (draft) => void (draft.unique = names))}
+            onChange={(names) =>
+              changeWrite('uniqueness', (draft) => {
+                draft.unique = names;
+              })
+            }
           />
         </Phrase>
       )}

@@ -3,7 +3,7 @@ import type { Draft } from 'immer';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Pattern } from '../../src/model/schema.ts';
-import { patternTitle } from '../../src/model/sentence.ts';
+import { patternTitle } from '../../src/planner/sentence.ts';
 import type { Action } from '../state/actions.ts';
 import { documentStore, edit } from '../state/document.ts';
 import { newId } from '../state/ids.ts';
@@ -65,7 +65,7 @@ export function deletePattern(id: string): void {
 export function editPattern(
   id: string,
   label: string,
-  recipe: (pattern: Draft<Pattern>) => Pattern | undefined | void,
+  recipe: (pattern: Draft<Pattern>) => Pattern | undefined,
   field?: string,
 ): void {
   edit(

@@ -21,9 +21,7 @@ export function attributeOptions(entity: Entity | undefined): Option[] {
 
 /** The base keys and indexes of the tables in which the entities are stored, by id. */
 export function indexOptions(model: Model, entityIds: readonly string[]): Option[] {
-  const tables = new Set(
-    model.entities.filter(({ id }) => entityIds.includes(id)).map(({ table }) => table),
-  );
+  const tables = new Set(model.entities.filter(({ id }) => entityIds.includes(id)).map(({ table }) => table));
   return model.tables
     .filter(({ id }) => tables.has(id))
     .flatMap((table) =>

@@ -1,8 +1,8 @@
 /** What the list of access patterns shows, worked out from the model and its plans. */
 import type { Model, Pattern } from '../../src/model/schema.ts';
-import { patternSentence, patternTitle } from '../../src/model/sentence.ts';
 import type { Plan, Verdict } from '../../src/planner/plan.ts';
 import { reasonText } from '../../src/planner/reasons.ts';
+import { patternSentence, patternTitle } from '../../src/planner/sentence.ts';
 
 /** One access pattern in the list. */
 export type PatternRow = {
@@ -24,7 +24,14 @@ export type PatternRow = {
 /** Per call. A write returns nothing; it writes `items` and so many index entries. */
 export type Figures =
   | { kind: 'read'; requests: number; items: number; returned: number; share: number; assumed: boolean }
-  | { kind: 'write'; requests: number; items: number; indexEntries: number; copies: number; assumed: boolean };
+  | {
+      kind: 'write';
+      requests: number;
+      items: number;
+      indexEntries: number;
+      copies: number;
+      assumed: boolean;
+    };
 
 export type PatternGroup = { name: string; rows: PatternRow[] };
 
@@ -47,7 +54,8 @@ function patternRow(model: Model, pattern: Pattern, plan: Plan | undefined): Pat
   if (!plan) return row;
   row.verdict = plan.verdict;
   row.figures = figuresOf(plan);
-  if (pattern.kind === 'read' && pattern.scanIntended && scans(plan)) row.accepted = pattern.scanIntended.reason;
+  if (pattern.kind === 'read' && pattern.scanIntended && scans(plan))
+    row.accepted = pattern.scanIntended.reason;
   else if (plan.missing) row.missing = reasonText(plan.missing);
   return row;
 }

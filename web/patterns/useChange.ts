@@ -1,16 +1,20 @@
 import type { Draft } from 'immer';
 import { useCallback } from 'react';
 import type { Model, Pattern, ReadPattern, WritePattern } from '../../src/model/schema.ts';
-import { patternTitle } from '../../src/model/sentence.ts';
+import { patternTitle } from '../../src/planner/sentence.ts';
 import { editPattern } from './editing.ts';
 
 /** Changes the pattern in the form. `field` joins successive changes of one text into one step of history. */
 export type Change = (
   what: string,
-  recipe: (pattern: Draft<Pattern>) => Pattern | undefined | void,
+  recipe: (pattern: Draft<Pattern>) => Pattern | undefined,
   field?: string,
 ) => void;
-export type ChangeRead = (what: string, recipe: (pattern: Draft<ReadPattern>) => void, field?: string) => void;
+export type ChangeRead = (
+  what: string,
+  recipe: (pattern: Draft<ReadPattern>) => void,
+  field?: string,
+) => void;
 export type ChangeWrite = (
   what: string,
   recipe: (pattern: Draft<WritePattern>) => void,

@@ -1,9 +1,8 @@
 /** An access pattern as the sentence that people write it as. */
-import { entityOf } from './lookup.ts';
-import type { Condition, Model, Operand, Pattern, ReadPattern, WritePattern } from './schema.ts';
+import { entityOf } from '../model/lookup.ts';
+import type { Condition, Model, Operand, Pattern, ReadPattern, WritePattern } from '../model/schema.ts';
+import { operandsOf } from './bindings.ts';
 
-/** Operators that take no operand. */
-const bare: ReadonlySet<Condition['operator']> = new Set(['attribute_exists', 'attribute_not_exists']);
 /** Operators written as a function of the attribute. */
 const functions: ReadonlySet<Condition['operator']> = new Set([
   'begins_with',
@@ -31,9 +30,7 @@ export function patternTitle(model: Model, pattern: Pattern): string {
 export function conditionText(condition: Condition): string {
   const subject = condition.size ? `size(${condition.attribute})` : condition.attribute;
   const { operator } = condition;
-  if (bare.has(operator)) return `${operator}(${subject})`;
-  const operands = condition.operands.length > 0 ? condition.operands : implied(condition);
-  const texts = operands.map(operandText);
+  const texts = operandsOf(condition).map(operandText);
   if (functions.has(operator)) return `${operator}(${[subject, ...texts].join(', ')})`;
   if (operator === 'between') return `${subject} between ${texts.join(' and ')}`;
   if (operator === 'in') return `${subject} in (${texts.join(', ')})`;
@@ -45,13 +42,6 @@ export function operandText(operand: Operand): string {
   return 'parameter' in operand ? `:${String(operand.parameter)}` : JSON.stringify(operand.value);
 }
 
-/** Operands that a condition without any stands for: parameters named after the attribute. */
-function implied({ attribute, operator }: Condition): Operand[] {
-  return operator === 'between'
-    ? [{ parameter: `${attribute}From` }, { parameter: `${attribute}To` }]
-    : [{ parameter: attribute }];
-}
-
 function readWords(model: Model, pattern: ReadPattern): string[] {
   const types = [pattern.entity, ...pattern.returns].map((id) => nameOf(model, id));
   const { attributes, order, limit } = pattern;
@@ -61,7 +51,11 @@ function readWords(model: Model, pattern: ReadPattern): string[] {
   ];
   return [
     pattern.result === 'one' ? 'get' : pattern.result,
-    Array.isArray(attributes) ? `${attributes.join(', ')} of` : attributes === 'all' ? 'all attributes of' : '',
+    Array.isArray(attributes)
+      ? `${attributes.join(', ')} of`
+      : attributes === 'all'
+        ? 'all attributes of'
+        : '',
     listed(types),
     where.length > 0 ? `where ${where.join(' and ')}` : '',
     order && order.by.length > 0 ? `ordered by ${order.by.join(', ')} ${order.direction}` : '',
