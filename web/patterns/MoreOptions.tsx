@@ -26,13 +26,15 @@ export function MoreOptions({ model, pattern, change }: { model: Model; pattern:
               label="Average calls per second"
               value={pattern.rate?.average}
               onEnd={endGroup}
-              onEdit={(average) => change('rate', (draft) => setRate(draft, 'average', average), 'average')}
+              onEdit={(average) =>
+                change('rate', (draft) => void setRate(draft, 'average', average), 'average')
+              }
             />
             <NumberField
               label="Peak calls per second"
               value={pattern.rate?.peak}
               onEnd={endGroup}
-              onEdit={(peak) => change('rate', (draft) => setRate(draft, 'peak', peak), 'peak')}
+              onEdit={(peak) => change('rate', (draft) => void setRate(draft, 'peak', peak), 'peak')}
             />
           </div>
           <TextField
@@ -40,7 +42,7 @@ export function MoreOptions({ model, pattern, change }: { model: Model; pattern:
             list={id}
             value={pattern.group ?? ''}
             onEnd={endGroup}
-            onEdit={(group) => change('group', (draft) => setText(draft, 'group', group), 'group')}
+            onEdit={(group) => change('group', (draft) => void setText(draft, 'group', group), 'group')}
           />
           <datalist id={id}>
             {groups.map((group) => (
@@ -51,7 +53,7 @@ export function MoreOptions({ model, pattern, change }: { model: Model; pattern:
             label="Notes"
             value={pattern.notes ?? ''}
             onEnd={endGroup}
-            onEdit={(notes) => change('notes', (draft) => setText(draft, 'notes', notes), 'notes')}
+            onEdit={(notes) => change('notes', (draft) => void setText(draft, 'notes', notes), 'notes')}
           />
         </div>
       )}

@@ -34,11 +34,11 @@ export function useChange(model: Model, pattern: Pattern): Change {
 /** A change that only a read can undergo. */
 export function readChange(change: Change): ChangeRead {
   return (what, recipe, field) =>
-    change(what, (pattern) => (pattern.kind === 'read' ? recipe(pattern) : undefined), field);
+    change(what, (pattern) => void (pattern.kind === 'read' && recipe(pattern)), field);
 }
 
 /** A change that only a write can undergo. */
 export function writeChange(change: Change): ChangeWrite {
   return (what, recipe, field) =>
-    change(what, (pattern) => (pattern.kind === 'write' ? recipe(pattern) : undefined), field);
+    change(what, (pattern) => void (pattern.kind === 'write' && recipe(pattern)), field);
 }
