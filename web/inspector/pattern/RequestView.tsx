@@ -14,7 +14,7 @@ export function RequestView({ request }: { request: Request }) {
   return (
     <div className={styles.request}>
       <div className={styles.bar}>
-        <Segmented
+        <Segmented<'readable' | 'json'>
           label="Form of the request"
           value={form}
           options={[
@@ -27,7 +27,7 @@ export function RequestView({ request }: { request: Request }) {
       </div>
       {form === 'json' ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <pre className={styles.json} tabIndex={0} aria-label={`Input of ${request.command}`}>
+        <pre className={styles.json} tabIndex={0}>
           {json}
         </pre>
       ) : (
