@@ -74,7 +74,7 @@ const attributeShape = {
   notes: z.string().optional(),
 };
 
-export type Attribute = Omit<z.infer<typeof flatAttributeSchema>, 'fields' | 'items'> & {
+export type Attribute = z.infer<typeof flatAttributeSchema> & {
   /** Attributes of a map (M). */
   fields?: Attribute[] | undefined;
   /** What a list (L) holds; the name is not used. */
