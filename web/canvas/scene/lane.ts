@@ -49,16 +49,19 @@ const keyName = ({ name, type }: { name: string; type: string }) => ({ name, typ
 
 function buildRow(path: AccessPath, { entity, placement }: Placed): Row {
   const attributes = new Set(entity.attributes.map(({ name }) => name));
-  const cut = (key: KeyPart, templates: readonly string[]) =>
-    templates.flatMap((template, position) =>
-      scopesOf(template, { key, position, column: 0, whole: key === 'partition' }, attributes),
-    );
+  // A key attribute without a template gets one empty scope, where a template can be entered.
+  const cut = (key: KeyPart, count: number, templates: readonly string[]): SceneScope[] =>
+    Array.from({ length: count }, (_, position): SceneScope[] => {
+      const place = { key, position, column: 0 };
+      const scopes = scopesOf(templates[position] ?? '', { ...place, whole: key === 'partition' }, attributes);
+      return scopes.length > 0 ? scopes : [{ ...place, segments: [] }];
+    }).flat();
   const problem = rowProblem(path, placement, attributes);
   return {
     entity: entity.id,
     name: entity.name,
-    partition: cut('partition', placement.partition),
-    sort: cut('sort', placement.sort),
+    partition: cut('partition', path.partitionKey.length, placement.partition),
+    sort: cut('sort', path.sortKey.length, placement.sort),
     templates: { partition: placement.partition, sort: placement.sort },
     ...(problem ? { problem } : {}),
     ...(placement.inferred ? { inferred: placement.inferred } : {}),

@@ -158,7 +158,7 @@ function rowRoute(
           : same.find(({ attribute }) => attribute !== undefined && attribute === segment.attribute);
       const fallback = segment.kind === 'literal' && !ended ? 'fixed' : 'beyond';
       // A literal behind the end of the walk is not part of the key condition, whatever it is called.
-      const state = segment.kind === 'literal' && ended ? 'beyond' : (known?.state ?? fallback);
+      const state: SegmentState = segment.kind === 'literal' && ended ? 'beyond' : (known?.state ?? fallback);
       states.set(segmentKey(segment), state);
       if (state === 'unbound') breakAt ??= scope.column;
       ended ||= state === 'unbound' || state === 'ranged' || state === 'beyond';
