@@ -1,10 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { contentOf, goto, openFile, shop, startBlank } from './workbench.ts';
+import { contentOf, goto, nameOfModel, openFile, shop, startBlank } from './workbench.ts';
 
 test('an export is shown, copied, downloaded, and follows the model', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await goto(page);
   await openFile(page, 'shop.json', JSON.stringify(shop));
+  await expect(nameOfModel(page)).toHaveValue('Online shop');
   await page.keyboard.press('ControlOrMeta+E');
   await page.getByRole('button', { name: 'CreateTable (JSON)' }).click();
   const code = page.getByRole('tabpanel', { name: 'Export' }).getByText('"TableName": "Shop"');
@@ -22,6 +23,7 @@ test('an export is shown, copied, downloaded, and follows the model', async ({ p
 test('all files of an export come as one zip', async ({ page }) => {
   await goto(page);
   await openFile(page, 'shop.json', JSON.stringify(shop));
+  await expect(nameOfModel(page)).toHaveValue('Online shop');
   await page.keyboard.press('ControlOrMeta+E');
   const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: 'All as zip' }).click();
@@ -33,6 +35,7 @@ test('all files of an export come as one zip', async ({ page }) => {
 test('what a format cannot hold is said with the export', async ({ page }) => {
   await goto(page);
   await openFile(page, 'shop.json', JSON.stringify(shop));
+  await expect(nameOfModel(page)).toHaveValue('Online shop');
   await page.keyboard.press('ControlOrMeta+E');
   await expect(page.getByRole('tabpanel', { name: 'Export' }).getByText('Not in these files')).toBeVisible();
 });
