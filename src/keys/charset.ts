@@ -37,8 +37,12 @@ export type ValueShape = {
   knownFormat: boolean;
   /** Every text a value can give, where the attribute has a closed list. */
   texts?: readonly string[];
-  /** Could a value give this text? Decided by length, characters and closed list. */
+  /** Length of the longest value in UTF-16 units, where there is one. */
+  maxWidth?: number;
+  /** Could a value give this text? Decided by length, characters, closed list and the form of numbers. */
   accepts(text: string): boolean;
+  /** Do length and characters alone decide that? */
+  byCharacters: boolean;
 };
 
 type Facts = {
@@ -56,7 +60,8 @@ const unknownTraits: AttributeTraits = { type: 'S' };
 
 /**
  * The shape of an attribute's values after a transform. An attribute that is not declared may hold any text.
- * `pad` is taken at its word: a whole number is expected to fit the width and not to be negative.
+ * `pad` is taken at its word: a number of a whole format (integer, epoch) is expected to fit the width and not to be
+ * negative, so that all have the same length; without such a format it may be longer, or have a sign or a fraction.
  */
 export function valueShape(traits: AttributeTraits | undefined, transform?: Transform): ValueShape {
   const subject = traits ?? unknownTraits;
@@ -70,9 +75,15 @@ export function valueShape(traits: AttributeTraits | undefined, transform?: Tran
   return shape;
 }
 
+/** The longest number as text: a sign, 126 digits, a point and 130 + 38 places. */
+const longestNumber = 296;
+
 function shapeOf({ characters, width, time, number, known: isKnown, texts, check }: Facts): ValueShape {
   const listed = texts && new Set(texts);
+  const longest = texts ? Math.max(...texts.map((text) => text.length)) : check ? longestNumber : width;
   return {
+    ...(longest === undefined ? {} : { maxWidth: longest }),
+    byCharacters: !listed && !check,
     ...(width === undefined ? {} : { fixedWidth: width }),
     ...(time === undefined ? {} : { sortsAsTime: time }),
     ...(number === undefined ? {} : { sortsAsNumber: number }),
@@ -105,10 +116,12 @@ function factsOf(traits: AttributeTraits, transform: Transform | undefined): Fac
     }
     case 'pad': {
       const isWhole = wholeNumberKinds.has(traits.format?.kind ?? '');
-      const padded = new RegExp(`^-?\\d{${transform.width},}(?:\\.\\d+)?$`);
+      const padded = isWhole
+        ? new RegExp(`^\\d{${transform.width}}$`)
+        : new RegExp(`^-?\\d{${transform.width},}(?:\\.\\d+)?$`);
       return (
         closedList(traits, transform) ?? {
-          characters: numberCharacters,
+          characters: isWhole ? digitCharacters : numberCharacters,
           width: isWhole ? transform.width : undefined,
           number: true,
           check: (text) => padded.test(text) && transformValue(transform, { type: 'N', value: text }).ok,

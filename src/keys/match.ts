@@ -1,10 +1,13 @@
 /** Values back from a key. */
 import type { Attributes, AttributeTraits } from './attributes.ts';
-import { type ValueShape, valueShape } from './charset.ts';
+import { valueShape } from './charset.ts';
+import { cuts, type Piece } from './cuts.ts';
 import { type Recovered, recover } from './recover.ts';
 import { nativeReference, soleShard } from './shape.ts';
-import type { Reference, Template, Transform } from './template.ts';
+import type { Template, Transform } from './template.ts';
 import { type KeyScalar, textOf, transformValue } from './value.ts';
+
+export { type Ambiguity, ambiguities } from './ambiguity.ts';
 
 /** What a transform left of a value: all values that it turns into this text are possible. */
 export type PartialValue = { transform: Transform; text: string };
@@ -29,7 +32,8 @@ const mostReadings = 500;
  * Reads a key attribute's value by its template. `match` means that this is the only reading the declared types,
  * formats and closed lists allow, so that composing an item and matching its key gives the item's values back.
  * `pad` gives a number back whole; `year` … `hour`, `upper`, `lower` and `shard` give a part (`partial`), except
- * where the closed list leaves one value only. Values outside their declared format are not recognised.
+ * where the closed list leaves one value only. Values outside their declared format, or of
+ * an integer format and wider than their padding, are not recognised.
  */
 export function matchKey(template: Template, key: KeyScalar, attributes: Attributes): KeyMatch {
   const native = nativeReference(template);
@@ -51,7 +55,7 @@ function matchNative(name: string, key: KeyScalar, traits: AttributeTraits | und
 function matchText(template: Template, text: string, attributes: Attributes): KeyMatch {
   let first: KeyReading | undefined;
   let tried = 0;
-  for (const pieces of readings(template, text, attributes)) {
+  for (const pieces of cuts(template, text, attributes)) {
     tried += 1;
     const reading = readingOf(pieces, attributes);
     if (reading && first && !sameReading(first, reading))
@@ -60,74 +64,6 @@ function matchText(template: Template, text: string, attributes: Attributes): Ke
     if (tried === mostReadings) return { kind: 'ambiguous', readings: first ? [first] : [] };
   }
   return first ? { kind: 'match', ...first } : { kind: 'none' };
-}
-
-type Piece = { reference: Reference; text: string };
-
-/** Every way to cut the text by the template in which each piece is a possible value. */
-function* readings(template: Template, text: string, attributes: Attributes): Generator<Piece[]> {
-  const { segments } = template;
-  const shapes = segments.map((segment) =>
-    segment.kind === 'reference'
-      ? valueShape(attributes.get(segment.attribute), segment.transform)
-      : undefined,
-  );
-  /** Segment and place from which the rest was found to be unreadable, so that it is tried once only. */
-  const deadEnds = new Set<number>();
-  const at = (index: number, from: number) => index * (text.length + 1) + from;
-
-  function* walk(index: number, from: number): Generator<Piece[]> {
-    const segment = segments[index];
-    if (!segment) {
-      if (from === text.length) yield [];
-      return;
-    }
-    if (deadEnds.has(at(index, from))) return;
-    let isDead = true;
-    const next = segments[index + 1];
-    const ends =
-      segment.kind === 'literal'
-        ? text.startsWith(segment.text, from)
-          ? [from + segment.text.length]
-          : []
-        : endsOf(shapes[index], text, from, next?.kind === 'literal' ? next.text : next ? undefined : '');
-    for (const end of ends) {
-      for (const rest of walk(index + 1, end)) {
-        isDead = false;
-        if (segment.kind === 'literal') yield rest;
-        else yield [{ reference: segment, text: text.slice(from, end) }, ...rest];
-      }
-    }
-    if (isDead) deadEnds.add(at(index, from));
-  }
-
-  yield* walk(0, 0);
-}
-
-/**
- * Places where a value that begins at `from` may end.
- * @param next the literal behind it; empty at the end of the template, undefined before another reference.
- */
-function* endsOf(
-  shape: ValueShape | undefined,
-  text: string,
-  from: number,
-  next: string | undefined,
-): Generator<number> {
-  const accepts = (end: number) => shape?.accepts(text.slice(from, end)) ?? true;
-  if (next === '') {
-    if (accepts(text.length)) yield text.length;
-    return;
-  }
-  for (let end = from; end <= text.length; end += 1) {
-    const previous = text.slice(end - 1, end);
-    // Half of a surrogate pair is no character, and no value ends in it.
-    if (/[\ud800-\udbff]/.test(previous) && end > from && end < text.length) continue;
-    const isWhole = !/[\udc00-\udfff]/.test(previous);
-    // Behind a character that the value cannot hold there is no end.
-    if (end > from && isWhole && shape?.excludes(previous)) return;
-    if ((next === undefined || text.startsWith(next, end)) && accepts(end)) yield end;
-  }
 }
 
 /** The values that the pieces stand for; undefined where two pieces of one attribute contradict each other. */
