@@ -1,4 +1,4 @@
-import type { Exporter } from './export.ts';
+import type { Exporter } from './types.ts';
 
 export type ExportFormat = {
   id: 'cdk' | 'cloudformation' | 'create-table' | 'keyscape';

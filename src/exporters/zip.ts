@@ -11,7 +11,7 @@ function safePath(path: string): string {
     part
       .split('.')
       .filter((word) => word !== '')
-      .map((word) => (/^[A-Za-z0-9_-]{1,100}$/.test(word) ? word : fileName(word, 'file')))
+      .map((word) => (/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/.test(word) ? word : fileName(word, 'file')))
       .join('.'),
   );
   return safe.filter((part) => part !== '').join('/') || 'file';

@@ -2,6 +2,7 @@
 import { foreignProblem, isModelDocument } from './file/foreign.ts';
 import { repairIds } from './file/repeated-ids.ts';
 import { salvage } from './file/salvage.ts';
+import { shown } from './file/shown.ts';
 import { readText } from './file/text.ts';
 import { type Document, firstVersion, type Migration, migrate, migrations } from './migrations.ts';
 import type { Problem } from './problem.ts';
@@ -25,7 +26,7 @@ export function openModel(text: string): Opened {
   if (!isModelDocument(document)) {
     return { model: undefined, problems: [...problems, foreignProblem(document)] };
   }
-  const version = versionOf(document, problems);
+  const version = versionOf(document, problems, kept);
   if (version > currentVersion) return { model: undefined, problems: [...problems, newer(version)] };
   const current = toCurrent(document, version, problems);
   if (!current) return { model: undefined, problems };
@@ -36,14 +37,19 @@ export function openModel(text: string): Opened {
   return { model, problems: [...problems, ...found.problems, ...repairIds(model, found.madeIds)] };
 }
 
-function versionOf(document: Document, problems: Problem[]): number {
-  const named = Number(document.keyscape);
-  if (document.keyscape !== true && Number.isInteger(named) && named >= firstVersion) return named;
+function versionOf(document: Document, problems: Problem[], kept: Model['unreadable']): number {
+  const written: unknown = document.keyscape;
+  const named = typeof written === 'string' ? Number(written) : written;
+  if (typeof named === 'number' && Number.isInteger(named) && named >= firstVersion) return named;
+  const names =
+    written === undefined ? 'names no version of its form' : `names ${shown(written)} as its version`;
+  if (written !== undefined)
+    kept.push({ path: 'keyscape', reason: 'No version of the form', value: written });
   problems.push({
     severity: 'warning',
     code: 'no-version',
     path: 'keyscape',
-    message: `The file names no version of its form; it is read as version ${firstVersion}.`,
+    message: `The file ${names}; it is read as version ${firstVersion}.`,
     remedy: `Saving writes "keyscape": ${currentVersion} into it.`,
   });
   return firstVersion;

@@ -1,4 +1,5 @@
-/** The parts of the core that open files, loaded when the first one is opened. */
+/** The parts of the core that open and write files, loaded when they are first needed. */
+import type { Opened } from '../../src/model/open.ts';
 import type { Problem } from '../../src/model/problem.ts';
 import type { Model } from '../../src/model/schema.ts';
 import type { Plan } from '../../src/planner/plan.ts';
@@ -8,26 +9,22 @@ export const planModel = (_model: Model, _previous?: ModelPlan): ModelPlan => ({
 export const modelProblems = (_model: Model): Problem[] => [];
 export const templateProblems = (_model: Model): Problem[] => [];
 
-/** What opening a text gives: no model where it was refused, and then the reasons. */
-export type Opened = { model: Model | undefined; problems: Problem[] };
-
+/**
+ * Opens the text of any file: one of our own, or one in a form that can be imported (`foreign`).
+ * No model where it was refused, and then the reasons.
+ */
 export async function openAny(text: string, _fileName: string): Promise<Opened & { foreign: boolean }> {
-  const { modelSchema } = await import('../../src/model/schema.ts');
-  try {
-    return { model: modelSchema.parse(JSON.parse(text)), problems: [], foreign: false };
-  } catch (error) {
-    return {
-      model: undefined,
-      problems: [{ severity: 'error', code: 'not-json', path: '', message: String(error) }],
-      foreign: false,
-    };
-  }
+  return { ...(await openOwn(text)), foreign: false };
 }
 
+/** Opens the text of one of our own files. */
 export async function openOwn(text: string): Promise<Opened> {
-  return openAny(text, '');
+  const { openModel } = await import('../../src/model/open.ts');
+  return openModel(text);
 }
 
+/** The canonical text of a model. */
 export async function writeModel(model: Model): Promise<string> {
-  return JSON.stringify(model, null, 2);
+  const { writeModel } = await import('../../src/model/canonical.ts');
+  return writeModel(model);
 }

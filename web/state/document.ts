@@ -128,6 +128,10 @@ export function createDocument() {
     savedToFile(model: Model, file: { fileName: string; handle?: FileSystemFileHandle; fileTime?: number }) {
       store.setState({ inFile: model, handle: undefined, fileTime: undefined, ...file });
     },
+    /** Takes note of what was found on opening: it is no longer listed. */
+    acknowledgeOpening() {
+      store.setState({ openingProblems: [] });
+    },
     /** Goes on under another id, as a copy of what the browser keeps under the present one. */
     becomeCopy(id: string) {
       store.setState({ id });
@@ -152,6 +156,7 @@ export const {
   redo,
   savedToFile,
   becomeCopy,
+  acknowledgeOpening,
 } = documentOfPage;
 
 /** A part of the document's state, kept up to date. The selector returns the same value for the same state. */

@@ -63,13 +63,6 @@ function billing(given: Throughput | undefined): Code {
       })`;
 }
 
-const streams = {
-  KEYS_ONLY: 'KEYS_ONLY',
-  NEW_IMAGE: 'NEW_IMAGE',
-  OLD_IMAGE: 'OLD_IMAGE',
-  NEW_AND_OLD_IMAGES: 'NEW_AND_OLD_IMAGES',
-};
-
 /** The props of a table's `TableV2` construct, printed at an indent of six spaces. */
 export function tableProps(table: TableDefinition): Code {
   return {
@@ -80,7 +73,7 @@ export function tableProps(table: TableDefinition): Code {
     localSecondaryIndexes: table.localIndexes.length > 0 ? table.localIndexes.map(localIndex) : undefined,
     globalSecondaryIndexes: table.globalIndexes.length > 0 ? table.globalIndexes.map(globalIndex) : undefined,
     timeToLiveAttribute: table.timeToLive === undefined ? undefined : tsString(table.timeToLive),
-    dynamoStream: table.stream && `dynamodb.StreamViewType.${streams[table.stream]}`,
+    dynamoStream: table.stream && `dynamodb.StreamViewType.${table.stream}`,
     pointInTimeRecoverySpecification: table.pointInTimeRecovery
       ? { pointInTimeRecoveryEnabled: 'true' }
       : undefined,

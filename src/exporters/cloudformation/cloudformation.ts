@@ -1,11 +1,11 @@
 import type { Model } from '../../model/schema.ts';
-import type { Export, Remark } from '../export.ts';
 import { attributeDefinitions, indexInput, type Json, keySchema } from '../shared/api.ts';
 import { type TableDefinition, tableDefinition } from '../shared/definition.ts';
 import { designLeftOut } from '../shared/left-out.ts';
 import { fileName, pascalCase, uniqueNames } from '../shared/names.ts';
 import { refusals } from '../shared/refused.ts';
 import { byteLength, jsonText } from '../shared/text.ts';
+import type { Export, Remark } from '../types.ts';
 
 /** Write capacity of a global table exists as auto scaling only: the same least and most units keep it fixed. */
 const writes = (units: number): Json => ({

@@ -1,10 +1,10 @@
 import type { Model } from '../../model/schema.ts';
-import type { Export, ExportFile, Remark } from '../export.ts';
 import { type TableDefinition, tableDefinition } from '../shared/definition.ts';
 import { designLeftOut } from '../shared/left-out.ts';
 import { fileName, uniqueNames } from '../shared/names.ts';
 import { refusals } from '../shared/refused.ts';
 import { jsonText } from '../shared/text.ts';
+import type { Export, ExportFile, Remark } from '../types.ts';
 import { callsFor } from './calls.ts';
 import { readme, type TableFiles } from './readme.ts';
 

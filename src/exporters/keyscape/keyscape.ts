@@ -1,8 +1,8 @@
 import { writeModel } from '../../model/canonical.ts';
 import type { Model } from '../../model/schema.ts';
-import type { Export } from '../export.ts';
 import { fileName } from '../shared/names.ts';
 import { refusals } from '../shared/refused.ts';
+import type { Export } from '../types.ts';
 
 /** The model in its own canonical form, whole: the file that Keyscape opens again. */
 export function exportKeyscape(model: Model): Export {

@@ -1,5 +1,5 @@
 import type { Billing, KeyAttribute, KeyType, Projection, Table } from '../../model/schema.ts';
-import type { Remark } from '../export.ts';
+import type { Remark } from '../types.ts';
 
 export type Throughput = { read: number; write: number };
 
@@ -23,7 +23,7 @@ export type TableDefinition = {
   name: string;
   partitionKey: KeyAttribute;
   sortKey?: KeyAttribute;
-  /** Exactly the attributes of all keys, each once, in the order of first use. */
+  /** Exactly the attributes of all keys, each once per type, in the order of first use. */
   attributes: KeyAttribute[];
   localIndexes: IndexDefinition[];
   globalIndexes: GlobalIndexDefinition[];
@@ -51,13 +51,11 @@ function projection(given: Projection): IndexDefinition['projection'] {
   return { type: given.type === 'KEYS_ONLY' ? 'KEYS_ONLY' : 'ALL' };
 }
 
-/** Each attribute once, with the type of its first use (a second type is refused elsewhere). */
+/** Each attribute once; with two types twice, which DynamoDB refuses rather than index half of the items. */
 function union(attributes: KeyAttribute[]): KeyAttribute[] {
-  const byName = new Map<string, KeyAttribute>();
-  for (const attribute of attributes) {
-    if (!byName.has(attribute.name)) byName.set(attribute.name, attribute);
-  }
-  return [...byName.values()];
+  return [
+    ...new Map(attributes.map((attribute) => [`${attribute.type} ${attribute.name}`, attribute])).values(),
+  ];
 }
 
 const wholeUnits = (units: number): number => (Number.isFinite(units) ? Math.max(1, Math.ceil(units)) : 1);

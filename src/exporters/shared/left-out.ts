@@ -1,5 +1,5 @@
 import type { Model } from '../../model/schema.ts';
-import type { Remark } from '../export.ts';
+import type { Remark } from '../types.ts';
 import { counted } from './text.ts';
 
 const hasNotes = (model: Model): boolean =>

@@ -11,13 +11,14 @@ const capital = (word: string): string => word.charAt(0).toUpperCase() + word.sl
 
 /**
  * A name in PascalCase with an ending, as a class name, construct id or logical id: ASCII letters and digits, a
- * letter first. The ending is not doubled: `orders-table` with `Table` gives `OrdersTable`.
+ * letter first. The ending is not doubled: `orders-table` with `Table` gives `OrdersTable`. It never stands alone:
+ * `Stack` and `Table` are names of the libraries' own.
  *
  * @param otherwise used where nothing of the name can be
  */
 export function pascalCase(name: string, ending: string, otherwise: string): string {
   const joined = words(name).map(capital).join('').slice(0, longest);
-  const usable = /^[A-Za-z]/.test(joined) ? joined : `${otherwise}${joined}`;
+  const usable = /^[A-Za-z]/.test(joined) && joined !== ending ? joined : `${otherwise}${joined}`;
   return usable.endsWith(ending) ? usable : `${usable}${ending}`;
 }
 
@@ -36,7 +37,7 @@ export function fileName(name: string, otherwise: string): string {
       .replace(/ß/g, 'ss')
       .normalize('NFKD')
       .replace(/\p{M}/gu, '')
-      .match(/[A-Za-z0-9_]+/g) ?? []
+      .match(/[A-Za-z0-9][A-Za-z0-9_]*/g) ?? []
   )
     .join('-')
     .toLowerCase()

@@ -3,7 +3,7 @@
  * changes silently; this list says what to repair first. Limits: the quotas of DynamoDB as of late 2026.
  */
 import type { KeyAttribute, Model, Table } from '../../model/schema.ts';
-import type { Remark } from '../export.ts';
+import type { Remark } from '../types.ts';
 import { byteLength, counted } from './text.ts';
 
 const limits = { globalIndexes: 20, localIndexes: 5, keyAttributes: 4, included: 100, nameBytes: 255 };

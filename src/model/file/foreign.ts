@@ -21,6 +21,7 @@ const kinds: Kind[] = [
     importable: true,
     is: (it) => some(it.tables, (table) => has(table, 'table_config')),
   },
+  { name: 'a OneTable schema', is: (it) => has(it, 'indexes', 'models') },
   {
     name: 'a CreateTable request or DescribeTable answer',
     is: (it) => has(it, 'KeySchema') || (isObject(it.Table) && has(it.Table, 'KeySchema')),

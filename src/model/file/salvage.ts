@@ -12,6 +12,7 @@ import { chosen, type Field, isObject, type Shape, setOwn, shapeOf } from '../sh
 import { maxDepth } from './limits.ts';
 import { mended, supplied } from './mend.ts';
 import { pathTo } from './path.ts';
+import { shown } from './shown.ts';
 import type { Unreadable } from './text.ts';
 
 export type Salvage = {
@@ -242,12 +243,4 @@ function unfit(shape: Shape, raw: unknown): Reading {
     anything: '',
   };
   return { ok: false, why: `it is ${shown(raw)}, not ${wanted[shape.kind]}` };
-}
-
-function shown(value: unknown): string {
-  if (value === undefined) return 'absent';
-  if (Array.isArray(value)) return `a list of ${value.length}`;
-  const text = JSON.stringify(value) ?? 'nothing';
-  if (text.length <= 60) return text;
-  return isObject(value) ? 'an object' : `${text.slice(0, 60)}…`;
 }
