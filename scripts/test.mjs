@@ -14,9 +14,12 @@ const separator = process.argv.indexOf('--');
 const names = process.argv.slice(2, separator < 0 ? undefined : separator);
 const forRunner = separator < 0 ? [] : process.argv.slice(separator + 1);
 
+/** Biome writes colours into files and pipes too. */
+const colors = process.stdout.isTTY ? [] : ['--colors=off'];
+
 /** @type {Record<string, { title: string, run: () => Count | Promise<Count> }>} */
 const STEPS = {
-  lint: { title: 'Format and lint', run: () => check('@biomejs/biome/bin/biome', 'ci') },
+  lint: { title: 'Format and lint', run: () => check('@biomejs/biome/bin/biome', 'ci', ...colors) },
   types: { title: 'Types', run: () => check('typescript/bin/tsc', '--build') },
   imports: { title: 'Who imports whom', run: () => check('../scripts/imports.mjs') },
   unit: { title: 'Unit tests', run: unitTests },
