@@ -23,7 +23,8 @@ export function joined(parts: readonly ValuePart[]): ValuePart[] {
   const out: ValuePart[] = [];
   for (const part of parts) {
     const previous = out[out.length - 1];
-    if (part.kind === 'text' && previous?.kind === 'text') out[out.length - 1] = { kind: 'text', text: previous.text + part.text };
+    if (part.kind === 'text' && previous?.kind === 'text')
+      out[out.length - 1] = { kind: 'text', text: previous.text + part.text };
     else if (part.kind !== 'text' || part.text !== '') out.push(part);
   }
   return out;
@@ -70,7 +71,10 @@ export function rangeCondition(
   const reference = part.segments[at]?.segment;
   const attribute = reference?.kind === 'reference' ? reference.attribute : '';
   const { literal, isLast } = following(part, at);
-  const value = (bound: NonNullable<typeof range.lower>) => [...before, operandPart(bound.operand, attribute, range.transform)];
+  const value = (bound: NonNullable<typeof range.lower>) => [
+    ...before,
+    operandPart(bound.operand, attribute, range.transform),
+  ];
   // A truncated value stands for everything in its bucket, so exclusive bounds include the bucket.
   const inclusive = (bound: NonNullable<typeof range.lower>) => bound.inclusive || range.coarse;
   const isText = part.key.type === 'S';
@@ -92,7 +96,10 @@ export function rangeCondition(
   if (range.upper) {
     const at1 = value(range.upper);
     // Behind a segment with a tail, the bounds below are no key values themselves: including them costs nothing.
-    if (inclusive(range.upper)) upper = isLast ? { parts: at1, inclusive: true } : { parts: behind([...at1, text(literal)]), inclusive: false };
+    if (inclusive(range.upper))
+      upper = isLast
+        ? { parts: at1, inclusive: true }
+        : { parts: behind([...at1, text(literal)]), inclusive: false };
     else upper = { parts: at1, inclusive: false, ...(isLast ? { source: range.upper.condition } : {}) };
   } else if (open.above && before.length > 0) {
     upper = { parts: behind(before), inclusive: false };

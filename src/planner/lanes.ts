@@ -65,7 +65,9 @@ function keyPart(entity: Entity, key: KeyAttribute, text: string): KeyPart {
   const only = segments.length === 1 ? segments[0] : undefined;
   const reference = only && referenceOf(only);
   const native =
-    reference && !reference.transform && (only?.attribute?.type ?? key.type) === key.type ? reference.attribute : undefined;
+    reference && !reference.transform && (only?.attribute?.type ?? key.type) === key.type
+      ? reference.attribute
+      : undefined;
   return native === undefined ? { key, segments } : { key, segments, native };
 }
 
@@ -76,7 +78,13 @@ function laneOf(entity: Entity, path: AccessPath): Lane | undefined {
     keys.map((key, index) => keyPart(entity, key, templates[index] ?? ''));
   const partition = parts(path.partitionKey, placement.partition);
   const sort = parts(path.sortKey, placement.sort);
-  return { path, entity, partition, sort, broken: [...partition, ...sort].some((part) => part.segments.length === 0) };
+  return {
+    path,
+    entity,
+    partition,
+    sort,
+    broken: [...partition, ...sort].some((part) => part.segments.length === 0),
+  };
 }
 
 const laneCache = new WeakMap<Entity, { table: Table; lanes: Lane[] }>();

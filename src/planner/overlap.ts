@@ -1,8 +1,10 @@
 /** Which other entities' keys may lie where a key condition reads. */
 import { valueShape } from '../keys/charset.ts';
+import { compareText } from '../keys/order.ts';
 import type { Attribute, Scalar } from '../model/schema.ts';
 import type { Bindings } from './bindings.ts';
 import { type BoundSegment, type Context, type KeyPart, type Lane, referenceOf } from './lanes.ts';
+import type { KeyCondition, ValueTemplate } from './plan.ts';
 import type { OpenSides, Walk } from './walk.ts';
 
 /** A piece of a key as far as it is known before the call. */
@@ -20,16 +22,27 @@ function tokenOf(bound: BoundSegment, bindings?: Bindings): Token {
   const reference = referenceOf(bound);
   if (!reference) return { kind: 'text', text: bound.segment.kind === 'literal' ? bound.segment.text : '' };
   const equal = bindings?.get(reference.attribute)?.equal?.operand;
-  if (equal && 'value' in equal && !reference.transform) return { kind: 'text', text: String(equal.value as Scalar) };
-  return { kind: 'value', name: reference.attribute, transform: transformOf(bound), attribute: bound.attribute };
+  if (equal && 'value' in equal && !reference.transform)
+    return { kind: 'text', text: String(equal.value as Scalar) };
+  return {
+    kind: 'value',
+    name: reference.attribute,
+    transform: transformOf(bound),
+    attribute: bound.attribute,
+  };
 }
 
-function tokensOf(parts: readonly KeyPart[], bindings?: Bindings, end?: { position: number; segment: number }): Token[] {
+function tokensOf(
+  parts: readonly KeyPart[],
+  bindings?: Bindings,
+  end?: { position: number; segment: number },
+): Token[] {
   const tokens: Token[] = [];
   for (const [position, part] of parts.entries()) {
     if (position > 0) tokens.push({ kind: 'boundary' });
     for (const [index, bound] of part.segments.entries()) {
-      if (end && (position > end.position || (position === end.position && index >= end.segment))) return tokens;
+      if (end && (position > end.position || (position === end.position && index >= end.segment)))
+        return tokens;
       tokens.push(tokenOf(bound, bindings));
     }
   }
@@ -41,7 +54,8 @@ function canHold(token: Token & { kind: 'value' }, text: string): boolean {
   const first = text[0];
   if (first === undefined) return true;
   const closed = token.attribute?.values;
-  if (closed && closed.length > 0) return closed.some((value) => text.startsWith(String(value)) || String(value).startsWith(text));
+  if (closed && closed.length > 0)
+    return closed.some((value) => text.startsWith(String(value)) || String(value).startsWith(text));
   return !token.attribute || !valueShape(token.attribute).excludes(first);
 }
 
@@ -117,7 +131,9 @@ export function partitionShape(lane: Lane): string {
   let shape = shapes.get(lane);
   if (shape === undefined) {
     shape = tokensOf(lane.partition)
-      .map((token) => (token.kind === 'text' ? `=${token.text}` : token.kind === 'boundary' ? '|' : `{${token.transform}}`))
+      .map((token) =>
+        token.kind === 'text' ? `=${token.text}` : token.kind === 'boundary' ? '|' : `{${token.transform}}`,
+      )
       .join('\n');
     shapes.set(lane, shape);
   }
@@ -137,7 +153,13 @@ export function companyOf(context: Context, lane: Lane): Company {
 }
 
 /** Whether the other lane's items, in the same partition, lie where the walk's sort condition reads. */
-export function sortOverlap(context: Context, lane: Lane, bindings: Bindings, walk: Walk, other: Lane): Overlap {
+export function sortOverlap(
+  context: Context,
+  lane: Lane,
+  bindings: Bindings,
+  walk: Walk,
+  other: Lane,
+): Overlap {
   if (walk.sort.length === 0) return 'yes';
   const prefix = tokensOf(lane.sort, bindings, walk.end);
   const its = tokensOf(other.sort);
@@ -158,12 +180,17 @@ function againstRaw(bound: BoundSegment, other: readonly Token[]): Overlap {
   const first = other[0];
   const reference = referenceOf(bound);
   if (!reference || first?.kind !== 'text') return 'maybe';
-  const token: Token = { kind: 'value', name: reference.attribute, transform: '', attribute: bound.attribute };
+  const token: Token = {
+    kind: 'value',
+    name: reference.attribute,
+    transform: '',
+    attribute: bound.attribute,
+  };
   return canHold(token, first.text) ? 'maybe' : 'no';
 }
 
 /** On which sides of a prefix keys may lie that do not share it: the entity's own and those of its company. */
-export function openSides(lane: Lane, company: Company): OpenSides {
+export function openSides(company: Company): OpenSides {
   return (before, position) => {
     if (before.length === 0) return { above: false, below: false };
     if (before.some((part) => part.kind !== 'text')) return { above: true, below: true };
@@ -173,14 +200,51 @@ export function openSides(lane: Lane, company: Company): OpenSides {
       const part = other.sort[position];
       const first = part?.segments[0];
       const text = first?.segment.kind === 'literal' ? first.segment.text : undefined;
-      if (text === undefined || (prefix.startsWith(text) && text.length < prefix.length && part && part.segments.length > 1)) {
+      if (
+        text === undefined ||
+        (prefix.startsWith(text) && text.length < prefix.length && part && part.segments.length > 1)
+      ) {
         sides.above = true;
         sides.below = true;
       } else if (!text.startsWith(prefix)) {
-        if (text > prefix) sides.above = true;
+        if (compareText(text, prefix) > 0) sides.above = true;
         else sides.below = true;
       }
     }
     return sides;
   };
+}
+
+/** Whether the other lane's items, in the same partition, lie where a given sort condition reads. */
+export function conditionOverlap(
+  context: Context,
+  lane: Lane,
+  sort: readonly KeyCondition[],
+  other: Lane,
+): Overlap {
+  const [condition] = sort;
+  if (!condition) return 'yes';
+  const its = tokensOf(other.sort);
+  const tokens = (value: ValueTemplate): Token[] =>
+    value.parts.map((part) =>
+      part.kind === 'text'
+        ? { kind: 'text', text: part.text }
+        : {
+            kind: 'value',
+            name: 'attribute' in part ? part.attribute : '',
+            transform: JSON.stringify(part.transform ?? null),
+          },
+    );
+  const [low, high] = condition.values;
+  if (!low) return 'yes';
+  if (condition.operator === 'between' && high) {
+    const first = its[0];
+    const from = low.parts[0];
+    const to = high.parts[0];
+    if (first?.kind !== 'text' || from?.kind !== 'text' || to?.kind !== 'text') return 'maybe';
+    // Only literals can be placed for certain: between both ends, or (sharing an end's literal) perhaps.
+    if (compareText(first.text, from.text) < 0 && !from.text.startsWith(first.text)) return 'no';
+    return compareText(first.text, to.text) > 0 ? 'no' : 'yes';
+  }
+  return meets(tokens(low), its, condition.operator === '=', sameness(context, lane, other));
 }

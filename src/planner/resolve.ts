@@ -1,6 +1,6 @@
 /** What a pattern gives for one reference in a key template: one value, several, a range, or nothing. */
 import type { Reference, Transform } from '../keys/template.ts';
-import type { Attribute, Condition, Entity, Operand, Scalar } from '../model/schema.ts';
+import type { Attribute, Condition, Operand, Scalar } from '../model/schema.ts';
 import { type Binding, type Bindings, type Bound, operandsOf } from './bindings.ts';
 import type { FanOut, ValuePart } from './plan.ts';
 
@@ -27,14 +27,24 @@ function eachPart(attribute: string, transform?: Transform): ValuePart {
   return transform ? { kind: 'each', attribute, transform } : { kind: 'each', attribute };
 }
 
-const shardValues = (count: number, first: number): Scalar[] => Array.from({ length: count }, (_, index) => first + index);
+const shardValues = (count: number, first: number): Scalar[] =>
+  Array.from({ length: count }, (_, index) => first + index);
 
 /** Does the transform map different values to one key text, so that the condition must be checked again? */
 function losesDetail(transform: Transform | undefined): boolean {
-  return transform?.kind === 'truncate' || transform?.kind === 'upper' || transform?.kind === 'lower' || transform?.kind === 'shard';
+  return (
+    transform?.kind === 'truncate' ||
+    transform?.kind === 'upper' ||
+    transform?.kind === 'lower' ||
+    transform?.kind === 'shard'
+  );
 }
 
-function equalOrIn(binding: Binding | undefined, reference: Reference, transform: Transform | undefined): Resolution | undefined {
+function equalOrIn(
+  binding: Binding | undefined,
+  reference: Reference,
+  transform: Transform | undefined,
+): Resolution | undefined {
   const lossy = losesDetail(transform);
   if (binding?.equal) {
     const { operand, condition } = binding.equal;
@@ -68,7 +78,10 @@ function resolveShardAttribute(reference: Reference, attribute: Attribute, bindi
   if (own) return own;
   const { count, first, of } = attribute.shard as NonNullable<Attribute['shard']>;
   const source = of === undefined ? undefined : bindings.get(of);
-  const computed = of === undefined ? undefined : equalOrIn(source, { kind: 'reference', attribute: of }, { kind: 'shard', count, first });
+  const computed =
+    of === undefined
+      ? undefined
+      : equalOrIn(source, { kind: 'reference', attribute: of }, { kind: 'shard', count, first });
   // Knowing the shard answers no condition by itself; the condition on its source is judged where that lies.
   if (computed?.kind === 'one') return { ...computed, coarse: [] };
   if (computed?.kind === 'many') return { ...computed, coarse: [] };
@@ -82,13 +95,20 @@ export function closedList(attribute: Attribute | undefined): Scalar[] | undefin
 }
 
 /** The values of a closed list that constants in `<>`, `<`, `>=`, `begins_with`… leave, and the conditions so answered. */
-function narrowed(values: Scalar[], binding: Binding | undefined, numeric: boolean): { values: Scalar[]; exact: Condition[] } {
+function narrowed(
+  values: Scalar[],
+  binding: Binding | undefined,
+  numeric: boolean,
+): { values: Scalar[]; exact: Condition[] } {
   const exact: Condition[] = [];
   let left = values;
   const conditions = new Set(
-    [binding?.lower?.condition, binding?.upper?.condition, binding?.prefix?.condition, ...(binding?.rest ?? [])].filter(
-      (condition) => condition !== undefined,
-    ),
+    [
+      binding?.lower?.condition,
+      binding?.upper?.condition,
+      binding?.prefix?.condition,
+      ...(binding?.rest ?? []),
+    ].filter((condition) => condition !== undefined),
   );
   for (const condition of conditions) {
     const test = constantTest(condition, numeric);
@@ -102,7 +122,9 @@ function narrowed(values: Scalar[], binding: Binding | undefined, numeric: boole
 /** A condition on constants as a predicate over values of a closed list; undefined where it has parameters. */
 function constantTest(condition: Condition, numeric: boolean): ((value: Scalar) => boolean) | undefined {
   if (condition.size) return undefined;
-  const constants = operandsOf(condition).map((operand) => ('value' in operand ? (operand.value as Scalar) : undefined));
+  const constants = operandsOf(condition).map((operand) =>
+    'value' in operand ? (operand.value as Scalar) : undefined,
+  );
   const [first, second] = constants;
   if (first === undefined || constants.includes(undefined)) return undefined;
   const compare = (a: Scalar, b: Scalar): number => {
@@ -121,7 +143,9 @@ function constantTest(condition: Condition, numeric: boolean): ((value: Scalar) 
     case '>=':
       return (value) => compare(value, first) >= 0;
     case 'between':
-      return second === undefined ? undefined : (value) => compare(value, first) >= 0 && compare(value, second) <= 0;
+      return second === undefined
+        ? undefined
+        : (value) => compare(value, first) >= 0 && compare(value, second) <= 0;
     case 'begins_with':
       return (value) => String(value).startsWith(String(first));
     default:
@@ -142,7 +166,10 @@ export function resolve(
 ): Resolution {
   const { transform } = reference;
   if (transform?.kind === 'shard') {
-    const known = reference.attribute === '' ? undefined : equalOrIn(bindings.get(reference.attribute), reference, transform);
+    const known =
+      reference.attribute === ''
+        ? undefined
+        : equalOrIn(bindings.get(reference.attribute), reference, transform);
     return known ?? shardOver(reference.attribute, transform.count, transform.first);
   }
   if (attribute?.shard) return resolveShardAttribute(reference, attribute, bindings);
@@ -157,14 +184,30 @@ export function resolve(
   const values = closedList(attribute);
   if (values) {
     const left = narrowed(values, binding, attribute?.type === 'N');
-    const fanOut: FanOut = { attribute: reference.attribute, count: left.values.length, values: left.values, source: 'values' };
-    return { kind: 'many', part: eachPart(reference.attribute, transform), fanOut, exact: left.exact, coarse: [], asked: false };
+    const fanOut: FanOut = {
+      attribute: reference.attribute,
+      count: left.values.length,
+      values: left.values,
+      source: 'values',
+    };
+    return {
+      kind: 'many',
+      part: eachPart(reference.attribute, transform),
+      fanOut,
+      exact: left.exact,
+      coarse: [],
+      asked: false,
+    };
   }
   return { kind: 'none' };
 }
 
 /** A range or prefix on the reference, where the key keeps its order. */
-function spanOf(binding: Binding | undefined, reference: Reference, attribute: Attribute | undefined): Resolution & { kind: 'range' | 'prefix' } | undefined {
+function spanOf(
+  binding: Binding | undefined,
+  reference: Reference,
+  attribute: Attribute | undefined,
+): (Resolution & { kind: 'range' | 'prefix' }) | undefined {
   if (!binding) return undefined;
   const { transform } = reference;
   const folded = transform?.kind === 'upper' || transform?.kind === 'lower';
@@ -188,18 +231,30 @@ function spanOf(binding: Binding | undefined, reference: Reference, attribute: A
 }
 
 /** A partition by truncated time under a range with both ends: one request per bucket. */
-function bucketsOf(span: Resolution & { kind: 'range' | 'prefix' }, reference: Reference): Resolution | undefined {
+function bucketsOf(
+  span: Resolution & { kind: 'range' | 'prefix' },
+  reference: Reference,
+): Resolution | undefined {
   if (span.transform?.kind !== 'truncate') return undefined;
   if (span.kind === 'prefix') {
     // A constant at least as long as the bucket names exactly one.
     const width = { year: 4, month: 7, day: 10, hour: 13 }[span.transform.to];
     const constant = 'value' in span.operand ? String(span.operand.value) : '';
     if (constant.length < width) return undefined;
-    return { kind: 'one', part: operandPart(span.operand, reference.attribute, span.transform), exact: [], coarse: [span.condition] };
+    return {
+      kind: 'one',
+      part: operandPart(span.operand, reference.attribute, span.transform),
+      exact: [],
+      coarse: [span.condition],
+    };
   }
   if (!span.lower || !span.upper) return undefined;
   const { lower, upper } = span;
-  const count = lower.condition.expected ?? upper.condition.expected ?? countBuckets(lower.operand, upper.operand, span.transform.to) ?? assumedBuckets;
+  const count =
+    lower.condition.expected ??
+    upper.condition.expected ??
+    countBuckets(lower.operand, upper.operand, span.transform.to) ??
+    assumedBuckets;
   return {
     kind: 'many',
     part: eachPart(reference.attribute, span.transform),
@@ -211,10 +266,15 @@ function bucketsOf(span: Resolution & { kind: 'range' | 'prefix' }, reference: R
 }
 
 /** How many buckets lie between two constant timestamps; undefined for parameters or unreadable texts. */
-export function countBuckets(lower: Operand, upper: Operand, to: 'year' | 'month' | 'day' | 'hour'): number | undefined {
+export function countBuckets(
+  lower: Operand,
+  upper: Operand,
+  to: 'year' | 'month' | 'day' | 'hour',
+): number | undefined {
   if (!('value' in lower) || !('value' in upper)) return undefined;
   const index = (value: unknown): number => {
-    const [, year, month = '01', day = '01', hour = '00'] = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d))?)?)?/.exec(String(value)) ?? [];
+    const [, year, month = '01', day = '01', hour = '00'] =
+      /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d))?)?)?/.exec(String(value)) ?? [];
     if (to === 'year') return Number(year);
     if (to === 'month') return Number(year) * 12 + Number(month);
     const days = Date.UTC(Number(year), Number(month) - 1, Number(day)) / 86_400_000;

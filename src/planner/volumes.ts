@@ -34,7 +34,9 @@ function valueSize(attribute: Attribute): number {
     case 'NULL':
       return 1;
     case 'M':
-      return 3 + (attribute.fields ?? []).reduce((sum, field) => sum + 1 + field.name.length + valueSize(field), 0);
+      return (
+        3 + (attribute.fields ?? []).reduce((sum, field) => sum + 1 + field.name.length + valueSize(field), 0)
+      );
     case 'L':
       return 3 + 3 * (attribute.items ? 1 + valueSize(attribute.items) : 20);
     default:
@@ -44,7 +46,8 @@ function valueSize(attribute: Attribute): number {
 
 function formatSize(attribute: Attribute): number {
   const values = attribute.values;
-  if (values && values.length > 0) return Math.ceil(values.reduce<number>((sum, value) => sum + String(value).length, 0) / values.length);
+  if (values && values.length > 0)
+    return Math.ceil(values.reduce<number>((sum, value) => sum + String(value).length, 0) / values.length);
   switch (attribute.format?.kind) {
     case 'uuid':
       return 36;
@@ -70,7 +73,8 @@ function keySize(parts: readonly KeyPart[], sizes: ReadonlyMap<string, number>):
   let bytes = 0;
   for (const part of parts) {
     bytes += part.key.name.length;
-    for (const { segment } of part.segments) bytes += segment.kind === 'literal' ? segment.text.length : (sizes.get(segment.attribute) ?? 4);
+    for (const { segment } of part.segments)
+      bytes += segment.kind === 'literal' ? segment.text.length : (sizes.get(segment.attribute) ?? 4);
   }
   return bytes;
 }
@@ -85,7 +89,11 @@ export function volumesOf(context: Context): Volumes {
   const distinct = (entity: Entity, name: string): number => {
     const items = Math.max(1, count(entity));
     const attribute = entity.attributes.find((candidate) => candidate.name === name);
-    const stated = attribute?.distinct ?? attribute?.shard?.count ?? closedList(attribute)?.length ?? related(model, context, entity, name, count);
+    const stated =
+      attribute?.distinct ??
+      attribute?.shard?.count ??
+      closedList(attribute)?.length ??
+      related(model, context, entity, name, count);
     if (stated !== undefined) return Math.min(items, Math.max(1, stated));
     const base = context.lanesOf(entity)[0];
     const key = base ? attributesIn([...base.partition, ...base.sort]) : [];
@@ -101,8 +109,19 @@ export function volumesOf(context: Context): Volumes {
       const lanes = base ? context.lanesOf(entity) : [];
       size =
         entity.size ??
-        entity.attributes.reduce((sum, attribute) => sum + (attribute.stored ? attribute.name.length + valueSize(attribute) : 0), 0) +
-          lanes.reduce((sum, lane) => sum + keySize([...lane.partition, ...lane.sort].filter((part) => part.native !== part.key.name), values), 0);
+        entity.attributes.reduce(
+          (sum, attribute) => sum + (attribute.stored ? attribute.name.length + valueSize(attribute) : 0),
+          0,
+        ) +
+          lanes.reduce(
+            (sum, lane) =>
+              sum +
+              keySize(
+                [...lane.partition, ...lane.sort].filter((part) => part.native !== part.key.name),
+                values,
+              ),
+            0,
+          );
       sizes.set(entity, Math.max(1, size));
     }
     return Math.max(1, size);
@@ -135,24 +154,40 @@ export function volumesOf(context: Context): Volumes {
       const whole = itemSize(lane.entity);
       const { projection } = lane.path;
       if (lane.path.kind === 'table' || projection.type === 'ALL') return whole;
-      const values = new Map(lane.entity.attributes.map((attribute) => [attribute.name, valueSize(attribute)]));
+      const values = new Map(
+        lane.entity.attributes.map((attribute) => [attribute.name, valueSize(attribute)]),
+      );
       const base = context.lanesOf(lane.entity)[0];
-      const keys = keySize([...lane.partition, ...lane.sort, ...(base ? [...base.partition, ...base.sort] : [])], values);
+      const keys = keySize(
+        [...lane.partition, ...lane.sort, ...(base ? [...base.partition, ...base.sort] : [])],
+        values,
+      );
       const included = projection.type === 'INCLUDE' ? projection.attributes : [];
-      const rest = lane.entity.attributes.reduce((sum, a) => sum + (included.includes(a.name) ? a.name.length + valueSize(a) : 0), 0);
+      const rest = lane.entity.attributes.reduce(
+        (sum, a) => sum + (included.includes(a.name) ? a.name.length + valueSize(a) : 0),
+        0,
+      );
       return Math.min(whole, keys + rest);
     },
   };
 }
 
 /** Distinct values of an attribute that refers to another entity: as many as there are of those. */
-function related(model: Model, context: Context, entity: Entity, name: string, count: (entity: Entity) => number): number | undefined {
+function related(
+  model: Model,
+  context: Context,
+  entity: Entity,
+  name: string,
+  count: (entity: Entity) => number,
+): number | undefined {
   for (const relationship of model.relationships) {
     if (relationship.from !== entity.id || !relationship.by.some((by) => by.attribute === name)) continue;
     const parent = context.entity(relationship.to);
-    if (relationship.average !== undefined && entity.count !== undefined && relationship.average > 0) return entity.count / relationship.average;
+    if (relationship.average !== undefined && entity.count !== undefined && relationship.average > 0)
+      return entity.count / relationship.average;
     if (parent?.count !== undefined) return count(parent);
-    if (relationship.average !== undefined && relationship.average > 0) return count(entity) / relationship.average;
+    if (relationship.average !== undefined && relationship.average > 0)
+      return count(entity) / relationship.average;
   }
   return undefined;
 }

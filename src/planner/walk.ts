@@ -5,7 +5,7 @@ import type { Bindings } from './bindings.ts';
 import { keyValue, rangeCondition } from './bounds.ts';
 import { type BoundSegment, type Lane, referenceOf } from './lanes.ts';
 import type { FanOut, KeyCondition, Scope, ScopeState, ValuePart } from './plan.ts';
-import { type Resolution, operandPart, resolve } from './resolve.ts';
+import { operandPart, type Resolution, resolve } from './resolve.ts';
 
 /** How far the sort walk may fan out: not at all, over what the pattern lists, or over closed lists too. */
 export type FanOutLevel = 'none' | 'asked' | 'lists';
@@ -81,18 +81,31 @@ function walkPartition(lane: Lane, bindings: Bindings, walk: Walk): void {
 
 function scopeOf(key: Scope['key'], position: number, bound: BoundSegment, state: ScopeState): Scope {
   const reference = referenceOf(bound);
-  return { key, position, text: printed(bound), state, ...(reference ? { attribute: reference.attribute } : {}) };
+  return {
+    key,
+    position,
+    text: printed(bound),
+    state,
+    ...(reference ? { attribute: reference.attribute } : {}),
+  };
 }
 
 function take(walk: Walk, attribute: string, found: Resolution & { kind: 'one' | 'many' }): void {
   for (const condition of found.exact) walk.exact.add(condition);
   walk.coarse.push(...found.coarse);
   if (found.kind === 'many') addFanOut(walk.fanOut, found.fanOut);
-  if ((found.exact.length > 0 || found.coarse.length > 0) && !walk.consumed.includes(attribute)) walk.consumed.push(attribute);
+  if ((found.exact.length > 0 || found.coarse.length > 0) && !walk.consumed.includes(attribute))
+    walk.consumed.push(attribute);
 }
 
 /** Would fanning out over a closed list here let the walk consume something further on? */
-function leadsOn(lane: Lane, bindings: Bindings, position: number, segment: number, consumed: readonly string[]): boolean {
+function leadsOn(
+  lane: Lane,
+  bindings: Bindings,
+  position: number,
+  segment: number,
+  consumed: readonly string[],
+): boolean {
   for (let p = position; p < lane.sort.length; p++) {
     const segments = lane.sort[p]?.segments ?? [];
     for (let s = p === position ? segment + 1 : 0; s < segments.length; s++) {
@@ -102,13 +115,17 @@ function leadsOn(lane: Lane, bindings: Bindings, position: number, segment: numb
       const found = resolve(reference, bound.attribute, bindings, 'sort');
       if (found.kind === 'none') return false;
       if (found.kind === 'range' || found.kind === 'prefix') return true;
-      if (found.exact.length + found.coarse.length > 0 && !consumed.includes(reference.attribute)) return true;
+      if (found.exact.length + found.coarse.length > 0 && !consumed.includes(reference.attribute))
+        return true;
     }
   }
   return false;
 }
 
-export type OpenSides = (before: readonly ValuePart[], position: number) => { above: boolean; below: boolean };
+export type OpenSides = (
+  before: readonly ValuePart[],
+  position: number,
+) => { above: boolean; below: boolean };
 
 /** Walks the sort key, left to right, until the first range, prefix or unbound reference. */
 function walkSort(lane: Lane, bindings: Bindings, level: FanOutLevel, open: OpenSides, walk: Walk): void {
@@ -153,18 +170,27 @@ function walkSort(lane: Lane, bindings: Bindings, level: FanOutLevel, open: Open
         push('ranged');
       } else if (found.kind === 'prefix' && part.key.type !== 'N') {
         const value = [...parts, operandPart(found.operand, reference.attribute, found.transform)];
-        walk.sort.push({ attribute: part.key.name, operator: 'begins_with', values: [keyValue(part, value)] });
+        walk.sort.push({
+          attribute: part.key.name,
+          operator: 'begins_with',
+          values: [keyValue(part, value)],
+        });
         finish(walk, reference.attribute, [found.condition], found.coarse);
         push('ranged');
       } else {
         push('unbound');
         if (parts.length > 0) {
-          walk.sort.push({ attribute: part.key.name, operator: 'begins_with', values: [keyValue(part, parts)] });
+          walk.sort.push({
+            attribute: part.key.name,
+            operator: 'begins_with',
+            values: [keyValue(part, parts)],
+          });
           walk.literalOnly = bare && position === 0;
         }
       }
     }
-    if (!stopped) walk.sort.push({ attribute: part.key.name, operator: '=', values: [keyValue(part, parts)] });
+    if (!stopped)
+      walk.sort.push({ attribute: part.key.name, operator: '=', values: [keyValue(part, parts)] });
   }
   walk.whole = !stopped;
 }
@@ -197,6 +223,8 @@ export function walkLane(lane: Lane, bindings: Bindings, level: FanOutLevel, ope
   };
   walkPartition(lane, bindings, walk);
   if (walk.missing === undefined) walkSort(lane, bindings, level, open, walk);
-  else for (const [position, part] of lane.sort.entries()) for (const bound of part.segments) walk.scopes.push(scopeOf('sort', position, bound, 'beyond'));
+  else
+    for (const [position, part] of lane.sort.entries())
+      for (const bound of part.segments) walk.scopes.push(scopeOf('sort', position, bound, 'beyond'));
   return walk;
 }
