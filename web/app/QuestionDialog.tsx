@@ -13,11 +13,20 @@ export function QuestionDialog({ question }: { question: NonNullable<ReturnType<
       description={text}
       footer={
         <>
-          <Button look="quiet" onClick={() => answer(undefined)}>
+          <Button
+            look="quiet"
+            data-first={answers.every(({ danger }) => danger) || undefined}
+            onClick={() => answer(undefined)}
+          >
             Cancel
           </Button>
           {answers.map(({ value, label, danger }) => (
-            <Button key={value} look={danger ? 'danger' : 'primary'} onClick={() => answer(value)}>
+            <Button
+              key={value}
+              look={danger ? 'danger' : 'primary'}
+              data-first={!danger || undefined}
+              onClick={() => answer(value)}
+            >
               {label}
             </Button>
           ))}

@@ -1,5 +1,5 @@
 import { type CSSProperties, useEffect, useState } from 'react';
-import type { ExportFile } from '../../src/exporters/export.ts';
+import type { ExportFile } from '../../src/exporters/types.ts';
 import styles from './Code.module.css';
 import { highlight, type Token } from './highlight.ts';
 

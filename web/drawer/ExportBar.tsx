@@ -1,7 +1,7 @@
 import { Check, Copy, Download, FolderDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { ExportFile } from '../../src/exporters/export.ts';
 import { type ExportFormat, zipExport } from '../../src/exporters/index.ts';
+import type { ExportFile } from '../../src/exporters/types.ts';
 import { download } from '../state/fileAccess.ts';
 import { baseNameFor } from '../state/fileName.ts';
 import { notify } from '../state/notices.ts';

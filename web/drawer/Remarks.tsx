@@ -1,5 +1,5 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react';
-import type { Export, Remark } from '../../src/exporters/export.ts';
+import type { Export, Remark } from '../../src/exporters/types.ts';
 import styles from './Remarks.module.css';
 
 /** What the files do not say, and what DynamoDB will not take: shown before the text, never left out. */

@@ -1,5 +1,5 @@
 import type { HighlighterCore, ThemedToken } from 'shiki/core';
-import type { Language } from '../../src/exporters/export.ts';
+import type { Language } from '../../src/exporters/types.ts';
 
 /** A piece of a line with its colours in the light and in the dark theme. */
 export type Token = { text: string; light: string | undefined; dark: string | undefined };

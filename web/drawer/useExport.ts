@@ -1,6 +1,6 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
-import type { Export, Exporter } from '../../src/exporters/export.ts';
 import type { ExportFormat } from '../../src/exporters/index.ts';
+import type { Export, Exporter } from '../../src/exporters/types.ts';
 import type { Model } from '../../src/model/schema.ts';
 
 /** The export of the model in a format, kept up to date as the model changes; undefined while the format loads. */

@@ -1,49 +1,41 @@
-import { FilePlus2, FolderOpen } from 'lucide-react';
-import { openBlank, openFromDisk } from '../state/opening.ts';
-import { Button } from '../ui/Button.tsx';
-import { Examples } from './Examples.tsx';
+import { ExampleCard } from './ExampleCard.tsx';
 import { Idea } from './Idea.tsx';
+import { OwnModel } from './OwnModel.tsx';
 import { Recent } from './Recent.tsx';
 import styles from './StartScreen.module.css';
+import { useExamples } from './useExamples.ts';
 
-/** Forms that a file may have; the importers tell them apart by what is in the file. */
-const forms = ['Keyscape files', 'NoSQL Workbench models', 'Models of the AWS DynamoDB MCP server'] as const;
-
-/** What shows while no document is open: the idea, examples, an import, a blank model and what was open before. */
+/**
+ * What shows while no document is open: the idea, the worked example, an import, a blank model, what was open
+ * before, and the other examples.
+ */
 export function StartScreen() {
+  const [worked, ...others] = useExamples();
   return (
     <main className={styles.screen} data-region="start" tabIndex={-1}>
       <div className={styles.page}>
-        <header className={styles.header}>
+        <header>
           <h1 className={styles.title}>Keyscape</h1>
           <p className={styles.tagline}>Design Amazon DynamoDB tables from their access patterns.</p>
           <Idea />
         </header>
         <section className={styles.begin} aria-label="Begin">
-          <div className={styles.card}>
-            <h2>Your own model</h2>
-            <p className={styles.text}>Open or import a file, or drop it anywhere on this window.</p>
-            <ul className={styles.forms}>
-              {forms.map((form) => (
-                <li key={form}>{form}</li>
-              ))}
-            </ul>
-            <Button icon={FolderOpen} onClick={() => void openFromDisk()}>
-              Open file…
-            </Button>
-          </div>
-          <div className={styles.card}>
-            <h2>A blank model</h2>
-            <p className={styles.text}>
-              Start from what the application must read and write; the keys follow from that.
-            </p>
-            <Button icon={FilePlus2} onClick={() => void openBlank()}>
-              Blank model
-            </Button>
-          </div>
+          {worked && <ExampleCard example={worked} first />}
+          <OwnModel />
         </section>
         <Recent />
-        <Examples />
+        {others.length > 0 && (
+          <section aria-labelledby="examples" className={styles.part}>
+            <h2 id="examples" className={styles.heading}>
+              More examples
+            </h2>
+            <div className={styles.cards}>
+              {others.map((example) => (
+                <ExampleCard key={example.file} example={example} />
+              ))}
+            </div>
+          </section>
+        )}
       </div>
     </main>
   );

@@ -4,10 +4,11 @@ import type { Problem } from '../../src/model/problem.ts';
 import type { Model } from '../../src/model/schema.ts';
 import type { Plan } from '../../src/planner/plan.ts';
 
+export { templateProblems } from '../../src/keys/problems.ts';
+
 export type ModelPlan = { plans: ReadonlyMap<string, Plan> };
 export const planModel = (_model: Model, _previous?: ModelPlan): ModelPlan => ({ plans: new Map() });
 export const modelProblems = (_model: Model): Problem[] => [];
-export const templateProblems = (_model: Model): Problem[] => [];
 
 /**
  * Opens the text of any file: one of our own, or one in a form that can be imported (`foreign`).
