@@ -1,7 +1,7 @@
 /** The value of a key attribute, from an item's attributes. */
 import type { KeyType } from '../model/schema.ts';
 import type { Attributes } from './attributes.ts';
-import { nativeReference, referencesOf, soleShard } from './shape.ts';
+import { nativeReference, references, soleShard } from './shape.ts';
 import type { Reference, Template } from './template.ts';
 import { type KeyScalar, textOf, transformValue } from './value.ts';
 
@@ -32,7 +32,7 @@ export function composeKey(
   keyType: KeyType = 'S',
   attributes?: Attributes,
 ): ComposedKey {
-  const missing = referencesOf(template).filter((name) => ownValue(name, values, attributes) === undefined);
+  const missing = references(template).filter((name) => ownValue(name, values, attributes) === undefined);
   if (missing.length > 0) return { ok: false, missing, unsuited: [] };
   const native = nativeReference(template);
   if (native !== undefined) {
@@ -50,7 +50,7 @@ export function composeKey(
   if (unsuited.length > 0) return { ok: false, missing: [], unsuited: [...new Set(unsuited)] };
   if (keyType === 'S') return { ok: true, value: { type: 'S', value: text } };
   if (keyType === 'N' && soleShard(template)) return { ok: true, value: { type: 'N', value: text } };
-  return { ok: false, missing: [], unsuited: referencesOf(template) };
+  return { ok: false, missing: [], unsuited: references(template) };
 }
 
 /** The text that a reference contributes; undefined where the value is absent or does not suit the transform. */

@@ -4,7 +4,7 @@ import { escapeName, parseTemplate } from './parse.ts';
 import type { Template } from './template.ts';
 
 /** Names of the attributes a template refers to, each once, in order; the empty name for a random shard. */
-export function referencesOf(template: Template): string[] {
+export function references(template: Template): string[] {
   const names = template.segments.flatMap((segment) =>
     segment.kind === 'reference' ? [segment.attribute] : [],
   );
@@ -48,16 +48,16 @@ export function renameInTemplate(text: string, from: string, to: string): string
   let position = 0;
   for (const { segment, start, end } of parseTemplate(text).references) {
     if (segment.attribute !== from || from === '') continue;
-    const bar = text.slice(start, end).indexOf('|', escapedLength(text, start + 1, end) + 1);
-    renamed += `${text.slice(position, start)}{${escapeName(to)}${bar < 0 ? '}' : text.slice(start + bar, end)}`;
+    const rest = text.slice(nameEnd(text, start + 1, end), end);
+    renamed += `${text.slice(position, start)}{${escapeName(to)}${rest}`;
     position = end;
   }
   return renamed + text.slice(position);
 }
 
-/** How many characters of the text the name takes, escapes included. */
-function escapedLength(text: string, start: number, end: number): number {
+/** Where the name ends, in a reference that can be read: at the first bar that is not escaped, or its closing brace. */
+function nameEnd(text: string, start: number, end: number): number {
   let index = start;
   while (index < end - 1 && text.charAt(index) !== '|') index += text.charAt(index) === '\\' ? 2 : 1;
-  return Math.min(index, end - 1) - start;
+  return Math.min(index, end - 1);
 }

@@ -1,6 +1,6 @@
 /** What an attribute's value becomes inside a key. */
 import type { AttributeType, Format } from '../model/schema.ts';
-import { crc32, toBase64, utf8 } from './bytes.ts';
+import { crc32, fromBase64, toBase64, utf8 } from './bytes.ts';
 import { isNormalisedNumber, normaliseNumber } from './number.ts';
 import type { Transform } from './template.ts';
 
@@ -36,6 +36,10 @@ export function keyScalarOf(value: string | number | boolean, type: AttributeTyp
       return value === true || value === 'true' || value === false || value === 'false'
         ? { type: 'BOOL', value: String(value) === 'true' }
         : undefined;
+    case 'B': {
+      const bytes = fromBase64(String(value));
+      return bytes && { type: 'B', value: bytes };
+    }
     default:
       return undefined;
   }

@@ -6,6 +6,7 @@ afterEach(() => unregister());
 
 const press = (key: string, modifiers: Partial<Record<'ctrl' | 'meta' | 'shift' | 'alt', true>> = {}) => ({
   key,
+  code: /^\d$/.test(key) ? `Digit${key}` : '',
   ctrlKey: modifiers.ctrl ?? false,
   metaKey: modifiers.meta ?? false,
   shiftKey: modifiers.shift ?? false,
@@ -46,6 +47,15 @@ test('while a text is typed only actions that allow it answer', () => {
   register({ id: 'help', shortcut: '?' }, { id: 'save', shortcut: 'Mod+S', whileTyping: true });
   expect(actionForKeys(press('?'), true, false)).toBeUndefined();
   expect(actionForKeys(press('s', { ctrl: true }), true, false)?.id).toBe('save');
+});
+
+test('a digit is known by its key where Alt makes it another character', () => {
+  register({ id: 'view.patterns', shortcut: 'Alt+1' });
+  expect(actionForKeys({ ...press('¡', { alt: true }), code: 'Digit1' }, false, true)?.id).toBe(
+    'view.patterns',
+  );
+  expect(actionForKeys(press('1', { alt: true }), false, false)?.id).toBe('view.patterns');
+  expect(actionForKeys(press('1'), false, false)).toBeUndefined();
 });
 
 test('a disabled action answers no keys and is not performed', () => {

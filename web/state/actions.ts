@@ -1,9 +1,12 @@
+import type { LucideIcon } from 'lucide-react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 
 /** Something a person can do. Menus, toolbar, shortcuts and the shortcut sheet derive from it. */
 export type Action = {
   id: string;
+  /** What the shortcut sheet calls it, where that does not depend on the state. */
+  name?: string;
   /** What it does, as a menu says it; a function where it depends on the state ("Undo Rename Order"). */
   label: string | (() => string);
   /** Under which heading the shortcut sheet lists it. */
@@ -14,6 +17,8 @@ export type Action = {
   alsoShortcut?: string[];
   /** True where the shortcut works while a text is being typed, too. */
   whileTyping?: boolean;
+  /** Given where the top bar shows it, with its words. */
+  toolbar?: LucideIcon;
   enabled(): boolean;
   perform(): void | Promise<void>;
 };
@@ -48,7 +53,7 @@ export function perform(id: string): void {
   if (action?.enabled()) void action.perform();
 }
 
-type Keys = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
+type Keys = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
 /**
  * The enabled action that a key press asks for.
@@ -76,7 +81,8 @@ function matches(shortcut: string, event: Keys, mac: boolean): boolean {
   // A character such as `?` needs Shift on some keyboards and not on others, so there Shift says nothing.
   const shiftMatters = key.length > 1 || /[a-z0-9]/i.test(key);
   return (
-    event.key.toLowerCase() === key.toLowerCase() &&
+    // With Alt a Mac writes another character for a digit, but the key is the same.
+    (event.key.toLowerCase() === key.toLowerCase() || event.code === `Digit${key}`) &&
     mod === parts.includes('Mod') &&
     !other &&
     event.altKey === parts.includes('Alt') &&

@@ -23,9 +23,16 @@ export type DocumentState = {
   model: Model | undefined;
   /** What was found when it was opened or imported. */
   openingProblems: Problem[];
+  /** Name of the file it came from or was saved to. */
   fileName: string | undefined;
+  /** Where the browser lets the page write that file. */
+  handle: FileSystemFileHandle | undefined;
+  /** When that file was last modified, as far as the page knows, in milliseconds. */
+  fileTime: number | undefined;
   /** The model as it was last read from or written to a file; undefined where no file holds it. */
   inFile: Model | undefined;
+  /** True for an example or a blank model: until something is changed, nothing is lost with it. */
+  disposable: boolean;
   history: History;
 };
 
@@ -33,10 +40,13 @@ export type DocumentState = {
 export type Opening = {
   problems?: Problem[];
   fileName?: string | undefined;
+  handle?: FileSystemFileHandle | undefined;
+  fileTime?: number | undefined;
   /** Given when it is one that the browser keeps already. */
   id?: string | undefined;
   /** True where the file named holds exactly this model. */
   inFile?: boolean | undefined;
+  disposable?: boolean | undefined;
 };
 
 /** Changes the draft of a model in place, or returns the new model and leaves the draft alone. */
@@ -47,7 +57,10 @@ const nothing: DocumentState = {
   model: undefined,
   openingProblems: [],
   fileName: undefined,
+  handle: undefined,
+  fileTime: undefined,
   inFile: undefined,
+  disposable: false,
   history: emptyHistory,
 };
 
@@ -65,13 +78,25 @@ export function createDocument() {
   return {
     store,
     /** Shows another model, with a history of its own. */
-    open(model: Model, { problems = [], fileName, id = newId(), inFile = false }: Opening = {}) {
+    open(model: Model, opening: Opening = {}) {
+      const {
+        problems = [],
+        fileName,
+        handle,
+        fileTime,
+        id = newId(),
+        inFile = false,
+        disposable = false,
+      } = opening;
       store.setState({
         id,
         model,
         openingProblems: problems,
         fileName,
+        handle,
+        fileTime,
         inFile: inFile ? model : undefined,
+        disposable,
         history: emptyHistory,
       });
     },
@@ -99,9 +124,17 @@ export function createDocument() {
     },
     undo: () => move(stepBack, (step) => step.back),
     redo: () => move(stepForward, (step) => step.forward),
-    /** Notes that a file of this name now holds the model given. */
-    savedToFile(model: Model, fileName: string) {
-      store.setState({ inFile: model, fileName });
+    /** Notes that a file now holds the model given. */
+    savedToFile(model: Model, file: { fileName: string; handle?: FileSystemFileHandle; fileTime?: number }) {
+      store.setState({ inFile: model, handle: undefined, fileTime: undefined, ...file });
+    },
+    /** Takes note of what was found on opening: it is no longer listed. */
+    acknowledgeOpening() {
+      store.setState({ openingProblems: [] });
+    },
+    /** Goes on under another id, as a copy of what the browser keeps under the present one. */
+    becomeCopy(id: string) {
+      store.setState({ id });
     },
   };
 }
@@ -122,6 +155,8 @@ export const {
   undo,
   redo,
   savedToFile,
+  becomeCopy,
+  acknowledgeOpening,
 } = documentOfPage;
 
 /** A part of the document's state, kept up to date. The selector returns the same value for the same state. */

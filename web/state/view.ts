@@ -12,8 +12,8 @@ export type View = {
   viewport: Viewport | undefined;
   /** Which regions beside the canvas show. */
   open: Record<Region, boolean>;
-  /** Sizes that were set by hand, in per cent, by group and panel of the window. */
-  sizes: Record<string, Record<string, number>>;
+  /** Widths of the regions at the sides and height of the drawer as set by hand, in pixels. */
+  sizes: Partial<Record<Region, number>>;
   drawerTab: string;
   theme: Theme;
 };
@@ -51,4 +51,9 @@ export function showDrawer(tab: string): void {
 /** Light, dark, or what the system prefers. */
 export function setTheme(theme: Theme): void {
   viewStore.setState({ theme });
+}
+
+/** Notes the size of a region, in pixels. */
+export function setSize(region: Region, pixels: number): void {
+  viewStore.setState((view) => ({ sizes: { ...view.sizes, [region]: Math.round(pixels) } }));
 }

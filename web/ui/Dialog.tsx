@@ -4,7 +4,10 @@ import type { ReactNode } from 'react';
 import { IconButton } from './Button.tsx';
 import styles from './Dialog.module.css';
 
-/** A window over the page with a title; Escape and the cross close it. The buttons of `footer` stand below. */
+/**
+ * A window over the page with a title; Escape and the cross close it. The buttons of `footer` stand below.
+ * Whatever carries `data-first` has the focus at first.
+ */
 export function Dialog({
   open,
   onClose,
@@ -26,6 +29,8 @@ export function Dialog({
         <Radix.Overlay className={styles.veil} />
         <Radix.Content
           className={styles.dialog}
+          tabIndex={-1}
+          onOpenAutoFocus={focusFirst}
           {...(description === undefined && { 'aria-describedby': undefined })}
         >
           <header className={styles.header}>
@@ -43,4 +48,11 @@ export function Dialog({
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+// Not the cross, which comes first on the page and would show its tooltip: what the dialog marks, or the dialog.
+function focusFirst(event: Event) {
+  if (!(event.currentTarget instanceof HTMLElement)) return;
+  event.preventDefault();
+  (event.currentTarget.querySelector<HTMLElement>('[data-first]') ?? event.currentTarget).focus();
 }

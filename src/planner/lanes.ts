@@ -1,0 +1,146 @@
+/** Entities as they lie in tables and indexes: templates parsed and tied to the attributes they refer to. */
+import { parseTemplate } from '../keys/parse.ts';
+import type { Reference, Segment } from '../keys/template.ts';
+import { type AccessPath, accessPaths, placementOn } from '../model/lookup.ts';
+import type { Attribute, Entity, KeyAttribute, Model, Table } from '../model/schema.ts';
+
+/** A segment of a key template, with the attribute it refers to where the entity declares it. */
+export type BoundSegment = { segment: Segment; attribute?: Attribute };
+
+/** One key attribute and how an entity fills it. */
+export type KeyPart = {
+  key: KeyAttribute;
+  segments: BoundSegment[];
+  /** Name of the attribute that is the key itself, in its own type and order; undefined for a composed key. */
+  native?: string;
+};
+
+/** An entity on one access path. */
+export type Lane = {
+  path: AccessPath;
+  entity: Entity;
+  partition: KeyPart[];
+  sort: KeyPart[];
+  /** Its templates do not fit the key: nothing can be said of it. */
+  broken: boolean;
+};
+
+/** Everything the planner asks of a model, found once. */
+export type Context = {
+  model: Model;
+  table(id: string): Table | undefined;
+  entity(id: string): Entity | undefined;
+  /** Entities stored in a table. */
+  entitiesIn(table: string): Entity[];
+  /** Every lane of an entity, base key first. */
+  lanesOf(entity: Entity): Lane[];
+  /** Other entities' lanes on the same access path. */
+  lanesOn(path: AccessPath): Lane[];
+  /** Do both references always name the same thing: by name, or by a declared relationship? */
+  sameReference(entity: Entity, attribute: string, other: Entity, its: string): boolean;
+};
+
+/** The reference in a segment, or undefined for a literal. */
+export function referenceOf(part: BoundSegment): Reference | undefined {
+  return part.segment.kind === 'reference' ? part.segment : undefined;
+}
+
+/** Attributes referred to by a list of key parts, in order, each once. */
+export function attributesIn(parts: readonly KeyPart[]): string[] {
+  const names = new Set<string>();
+  for (const part of parts) {
+    for (const { segment } of part.segments) {
+      if (segment.kind === 'reference' && segment.attribute) names.add(segment.attribute);
+    }
+  }
+  return [...names];
+}
+
+function keyPart(entity: Entity, key: KeyAttribute, text: string): KeyPart {
+  const segments = parseTemplate(text).template.segments.map((segment): BoundSegment => {
+    if (segment.kind === 'literal') return { segment };
+    const attribute = entity.attributes.find((candidate) => candidate.name === segment.attribute);
+    return attribute ? { segment, attribute } : { segment };
+  });
+  const only = segments.length === 1 ? segments[0] : undefined;
+  const reference = only && referenceOf(only);
+  const native =
+    reference && !reference.transform && (only?.attribute?.type ?? key.type) === key.type
+      ? reference.attribute
+      : undefined;
+  return native === undefined ? { key, segments } : { key, segments, native };
+}
+
+function laneOf(entity: Entity, path: AccessPath): Lane | undefined {
+  const placement = placementOn(entity, path);
+  if (!placement) return undefined;
+  const parts = (keys: KeyAttribute[], templates: string[]) =>
+    keys.map((key, index) => keyPart(entity, key, templates[index] ?? ''));
+  const partition = parts(path.partitionKey, placement.partition);
+  const sort = parts(path.sortKey, placement.sort);
+  return {
+    path,
+    entity,
+    partition,
+    sort,
+    broken: [...partition, ...sort].some((part) => part.segments.length === 0),
+  };
+}
+
+const laneCache = new WeakMap<Entity, { table: Table; lanes: Lane[] }>();
+
+function lanes(entity: Entity, table: Table | undefined): Lane[] {
+  if (!table) return [];
+  const known = laneCache.get(entity);
+  if (known?.table === table) return known.lanes;
+  const made = accessPaths(table).flatMap((path) => laneOf(entity, path) ?? []);
+  laneCache.set(entity, { table, lanes: made });
+  return made;
+}
+
+/**
+ * Reads a model for planning. Cheap to make again after an edit: what belongs to an unchanged entity and an
+ * unchanged table is remembered with them.
+ */
+export function contextOf(model: Model): Context {
+  const tables = new Map(model.tables.map((table) => [table.id, table]));
+  const entities = new Map(model.entities.map((entity) => [entity.id, entity]));
+  const byTable = new Map<string, Entity[]>();
+  for (const entity of model.entities) {
+    const list = byTable.get(entity.table);
+    if (list) list.push(entity);
+    else byTable.set(entity.table, [entity]);
+  }
+  const byPath = new Map<AccessPath, Lane[]>();
+  for (const entity of model.entities) {
+    for (const lane of lanes(entity, tables.get(entity.table))) {
+      const list = byPath.get(lane.path);
+      if (list) list.push(lane);
+      else byPath.set(lane.path, [lane]);
+    }
+  }
+  const parents = new Map<string, string>();
+  for (const relationship of model.relationships) {
+    for (const { attribute, its } of relationship.by) {
+      parents.set(`${relationship.from}\n${attribute}`, `${relationship.to}\n${its}`);
+    }
+  }
+  const root = (entity: Entity, attribute: string): string => {
+    let at = `${entity.id}\n${attribute}`;
+    for (const seen = new Set<string>(); !seen.has(at); ) {
+      seen.add(at);
+      at = parents.get(at) ?? at;
+    }
+    return at;
+  };
+  return {
+    model,
+    table: (id) => tables.get(id),
+    entity: (id) => entities.get(id),
+    entitiesIn: (table) => byTable.get(table) ?? [],
+    lanesOf: (entity) => lanes(entity, tables.get(entity.table)),
+    lanesOn: (path) => byPath.get(path) ?? [],
+    sameReference: (entity, attribute, other, its) =>
+      attribute === its || (parents.size > 0 && root(entity, attribute) === root(other, its)),
+  };
+}

@@ -1,0 +1,250 @@
+/** Which other entities' keys may lie where a key condition reads. */
+import { valueShape } from '../keys/charset.ts';
+import { compareText } from '../keys/order.ts';
+import type { Attribute, Scalar } from '../model/schema.ts';
+import type { Bindings } from './bindings.ts';
+import { type BoundSegment, type Context, type KeyPart, type Lane, referenceOf } from './lanes.ts';
+import type { KeyCondition, ValueTemplate } from './plan.ts';
+import type { OpenSides, Walk } from './walk.ts';
+
+/** A piece of a key as far as it is known before the call. */
+type Token =
+  | { kind: 'text'; text: string }
+  | { kind: 'value'; name: string; transform: string; attribute?: Attribute | undefined }
+  | { kind: 'boundary' };
+
+/** no: never; maybe: only where a raw attribute happens to hold such a text; yes: by its own literals and references. */
+export type Overlap = 'no' | 'maybe' | 'yes';
+
+const transformOf = (bound: BoundSegment) => JSON.stringify(referenceOf(bound)?.transform ?? null);
+
+function tokenOf(bound: BoundSegment, bindings?: Bindings): Token {
+  const reference = referenceOf(bound);
+  if (!reference) return { kind: 'text', text: bound.segment.kind === 'literal' ? bound.segment.text : '' };
+  const equal = bindings?.get(reference.attribute)?.equal?.operand;
+  if (equal && 'value' in equal && !reference.transform)
+    return { kind: 'text', text: String(equal.value as Scalar) };
+  return {
+    kind: 'value',
+    name: reference.attribute,
+    transform: transformOf(bound),
+    attribute: bound.attribute,
+  };
+}
+
+function tokensOf(
+  parts: readonly KeyPart[],
+  bindings?: Bindings,
+  end?: { position: number; segment: number },
+): Token[] {
+  const tokens: Token[] = [];
+  for (const [position, part] of parts.entries()) {
+    if (position > 0) tokens.push({ kind: 'boundary' });
+    for (const [index, bound] of part.segments.entries()) {
+      if (end && (position > end.position || (position === end.position && index >= end.segment)))
+        return tokens;
+      tokens.push(tokenOf(bound, bindings));
+    }
+  }
+  return tokens;
+}
+
+/** Can a value of the attribute begin with this text, or (text shorter than the value) be within it? */
+function canHold(token: Token & { kind: 'value' }, text: string): boolean {
+  const first = text[0];
+  if (first === undefined) return true;
+  const closed = token.attribute?.values;
+  if (closed && closed.length > 0)
+    return closed.some((value) => text.startsWith(String(value)) || String(value).startsWith(text));
+  return !token.attribute || !valueShape(token.attribute).excludes(first);
+}
+
+/**
+ * Compares a key prefix (or, with `whole`, a whole key) with the keys another entity composes.
+ * Text meets text character by character; a reference meets the same reference; anything else may hold any text.
+ */
+function meets(
+  prefix: readonly Token[],
+  other: readonly Token[],
+  whole: boolean,
+  same: (a: Token & { kind: 'value' }, b: Token & { kind: 'value' }) => boolean,
+): Overlap {
+  const a = [...prefix];
+  const b = [...other];
+  let matched = false;
+  for (;;) {
+    const x = a.shift();
+    const y = b.shift();
+    if (!x) return whole && y && y.kind !== 'value' ? 'no' : 'yes';
+    if (!y) return x.kind === 'value' ? 'maybe' : 'no';
+    if (x.kind === 'boundary' || y.kind === 'boundary') {
+      if (x.kind === y.kind) continue;
+      return x.kind === 'text' || y.kind === 'text' ? 'no' : 'maybe';
+    }
+    if (x.kind === 'text' && y.kind === 'text') {
+      const length = Math.min(x.text.length, y.text.length);
+      if (x.text.slice(0, length) !== y.text.slice(0, length)) return 'no';
+      matched = true;
+      if (x.text.length > length) a.unshift({ kind: 'text', text: x.text.slice(length) });
+      if (y.text.length > length) b.unshift({ kind: 'text', text: y.text.slice(length) });
+      continue;
+    }
+    if (x.kind === 'value' && y.kind === 'value') {
+      if (!same(x, y)) return matched ? 'yes' : 'maybe';
+      matched = true;
+      continue;
+    }
+    const [value, literal] = x.kind === 'value' ? [x, y] : [y, x];
+    if (value.kind === 'value' && literal.kind === 'text' && !canHold(value, literal.text)) return 'no';
+    return matched ? 'yes' : 'maybe';
+  }
+}
+
+function samePartition(context: Context, lane: Lane, other: Lane): Overlap {
+  const same = sameness(context, lane, other);
+  const a = tokensOf(lane.partition);
+  const b = tokensOf(other.partition);
+  const identical =
+    a.length === b.length &&
+    a.every((token, index) => {
+      const its = b[index] as Token;
+      if (token.kind === 'text') return its.kind === 'text' && its.text === token.text;
+      if (token.kind === 'boundary') return its.kind === 'boundary';
+      return its.kind === 'value' && same(token, its);
+    });
+  if (identical) return 'yes';
+  return meets(a, b, true, same) === 'no' ? 'no' : 'maybe';
+}
+
+function sameness(context: Context, lane: Lane, other: Lane) {
+  return (a: Token & { kind: 'value' }, b: Token & { kind: 'value' }) =>
+    a.transform === b.transform && context.sameReference(lane.entity, a.name, other.entity, b.name);
+}
+
+/** Other entities on the path that share the lane's partitions, and those that may by accident. */
+export type Company = { sharing: Lane[]; maybe: Lane[] };
+
+const shapes = new WeakMap<Lane, string>();
+
+/** The partition's literals with its references left open: lanes that differ in it never share for certain. */
+export function partitionShape(lane: Lane): string {
+  let shape = shapes.get(lane);
+  if (shape === undefined) {
+    shape = tokensOf(lane.partition)
+      .map((token) =>
+        token.kind === 'text' ? `=${token.text}` : token.kind === 'boundary' ? '|' : `{${token.transform}}`,
+      )
+      .join('\n');
+    shapes.set(lane, shape);
+  }
+  return shape;
+}
+
+/** Entities whose items lie in the same partitions of the path as the lane's. */
+export function companyOf(context: Context, lane: Lane): Company {
+  const company: Company = { sharing: [], maybe: [] };
+  for (const other of context.lanesOn(lane.path)) {
+    if (other === lane || other.broken) continue;
+    const overlap = samePartition(context, lane, other);
+    if (overlap === 'yes') company.sharing.push(other);
+    else if (overlap === 'maybe') company.maybe.push(other);
+  }
+  return company;
+}
+
+/** Whether the other lane's items, in the same partition, lie where the walk's sort condition reads. */
+export function sortOverlap(
+  context: Context,
+  lane: Lane,
+  bindings: Bindings,
+  walk: Walk,
+  other: Lane,
+): Overlap {
+  if (walk.sort.length === 0) return 'yes';
+  const prefix = tokensOf(lane.sort, bindings, walk.end);
+  const its = tokensOf(other.sort);
+  if (walk.end) {
+    // A prefix that the pattern gives as a constant belongs to the text.
+    const bound = lane.sort[walk.end.position]?.segments[walk.end.segment];
+    const reference = bound && referenceOf(bound);
+    const operand = reference && bindings.get(reference.attribute)?.prefix?.operand;
+    if (operand && 'value' in operand) prefix.push({ kind: 'text', text: String(operand.value as Scalar) });
+    else if (prefix.length === 0 && bound?.attribute) return againstRaw(bound, its);
+    else if (prefix.length === 0) return 'maybe';
+  }
+  return meets(prefix, its, walk.end === undefined, sameness(context, lane, other));
+}
+
+/** A range or prefix on a raw first segment: another type's literal is in it only if a value may look like that. */
+function againstRaw(bound: BoundSegment, other: readonly Token[]): Overlap {
+  const first = other[0];
+  const reference = referenceOf(bound);
+  if (!reference || first?.kind !== 'text') return 'maybe';
+  const token: Token = {
+    kind: 'value',
+    name: reference.attribute,
+    transform: '',
+    attribute: bound.attribute,
+  };
+  return canHold(token, first.text) ? 'maybe' : 'no';
+}
+
+/** On which sides of a prefix keys may lie that do not share it: the entity's own and those of its company. */
+export function openSides(company: Company): OpenSides {
+  return (before, position) => {
+    if (before.length === 0) return { above: false, below: false };
+    if (before.some((part) => part.kind !== 'text')) return { above: true, below: true };
+    const prefix = before.map((part) => (part.kind === 'text' ? part.text : '')).join('');
+    const sides = { above: false, below: false };
+    for (const other of company.sharing) {
+      const part = other.sort[position];
+      const first = part?.segments[0];
+      const text = first?.segment.kind === 'literal' ? first.segment.text : undefined;
+      if (
+        text === undefined ||
+        (prefix.startsWith(text) && text.length < prefix.length && part && part.segments.length > 1)
+      ) {
+        sides.above = true;
+        sides.below = true;
+      } else if (!text.startsWith(prefix)) {
+        if (compareText(text, prefix) > 0) sides.above = true;
+        else sides.below = true;
+      }
+    }
+    return sides;
+  };
+}
+
+/** Whether the other lane's items, in the same partition, lie where a given sort condition reads. */
+export function conditionOverlap(
+  context: Context,
+  lane: Lane,
+  sort: readonly KeyCondition[],
+  other: Lane,
+): Overlap {
+  const [condition] = sort;
+  if (!condition) return 'yes';
+  const its = tokensOf(other.sort);
+  const tokens = (value: ValueTemplate): Token[] =>
+    value.parts.map((part) =>
+      part.kind === 'text'
+        ? { kind: 'text', text: part.text }
+        : {
+            kind: 'value',
+            name: 'attribute' in part ? part.attribute : '',
+            transform: JSON.stringify(part.transform ?? null),
+          },
+    );
+  const [low, high] = condition.values;
+  if (!low) return 'yes';
+  if (condition.operator === 'between' && high) {
+    const first = its[0];
+    const from = low.parts[0];
+    const to = high.parts[0];
+    if (first?.kind !== 'text' || from?.kind !== 'text' || to?.kind !== 'text') return 'maybe';
+    // Only literals can be placed for certain: between both ends, or (sharing an end's literal) perhaps.
+    if (compareText(first.text, from.text) < 0 && !from.text.startsWith(first.text)) return 'no';
+    return compareText(first.text, to.text) > 0 ? 'no' : 'yes';
+  }
+  return meets(tokens(low), its, condition.operator === '=', sameness(context, lane, other));
+}
