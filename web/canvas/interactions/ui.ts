@@ -16,6 +16,9 @@ export type Dragged = {
   from?: { lane: string; key: KeyPart; position: number; at: number; text: string };
 };
 
+/** Where in a lane something dragged would land, and where to mark that. */
+export type DropSpot = { key: KeyPart; position: number; ordinal: number; x: number; y: number };
+
 type CanvasState = {
   editing: Editing | undefined;
   dragged: Dragged | undefined;

@@ -5,9 +5,11 @@ import { classes } from '../../ui/classes.ts';
 import { rename } from '../interactions/commands.ts';
 import { openMenuFrom } from '../interactions/menu.ts';
 import { setEditing, toggleUnfolded, useCanvas } from '../interactions/ui.ts';
+import { Anchors } from './Anchors.tsx';
 import styles from './Card.module.css';
 import { CardAttributes } from './CardAttributes.tsx';
 import { InlineName } from './InlineName.tsx';
+import { Item } from './Item.tsx';
 import { sameNode } from './sameNode.ts';
 import type { CardNode } from './types.ts';
 import { useLight } from './useLight.ts';
@@ -18,15 +20,11 @@ export const Card = memo(function Card({ id, data, selected }: NodeProps<CardNod
   const light = useLight();
   const editing = useCanvas((state) => state.editing?.kind === 'name' && state.editing.id === id);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: parts of the canvas are stops of its own tab order
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
-    <div
-      role="group"
-      tabIndex={0}
-      aria-label={`Entity ${card.name}${role ? `, ${roleWords[role.role]}` : ''}`}
-      data-item="card"
-      data-id={id}
-      data-tone={tone}
+    <Item
+      label={`Entity ${card.name}${role ? `, ${roleWords[role.role]}` : ''}`}
+      kind="card"
+      id={id}
+      tone={tone}
       className={classes(
         styles.card,
         selected && styles.selected,
@@ -92,7 +90,8 @@ export const Card = memo(function Card({ id, data, selected }: NodeProps<CardNod
           {card.placements.length > 0 && <Placements placements={card.placements} />}
         </>
       )}
-    </div>
+      <Anchors handles={data.handles} />
+    </Item>
   );
 }, sameNode);
 
@@ -103,7 +102,11 @@ function Placements({ placements }: { placements: CardNode['data']['card']['plac
   return (
     <ul className={styles.placements} aria-label="Key templates">
       {placements.map(({ lane, name, partition, sort }) => (
-        <li key={lane} className={styles.placement} title={`${name}: ${partition}${sort ? `  ›  ${sort}` : ''}`}>
+        <li
+          key={lane}
+          className={styles.placement}
+          title={`${name}: ${partition}${sort ? `  ›  ${sort}` : ''}`}
+        >
           <span className={styles.lane}>{name}</span>
           <code className={styles.template}>
             {partition}

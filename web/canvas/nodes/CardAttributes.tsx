@@ -16,8 +16,7 @@ export function CardAttributes({ card }: { card: SceneCard }) {
   if (card.attributes.length === 0) {
     return <p className={styles.none}>No attributes yet</p>;
   }
-  const chosen =
-    selection?.kind === 'entity' && selection.id === card.id ? selection.attribute : undefined;
+  const chosen = selection?.kind === 'entity' && selection.id === card.id ? selection.attribute : undefined;
   return (
     <ul className={styles.attributes} aria-label={`Attributes of ${card.name}`}>
       {card.attributes.map((attribute, at) => (

@@ -8,6 +8,7 @@ import { openMenuFrom } from '../interactions/menu.ts';
 import { setEditing, useCanvas } from '../interactions/ui.ts';
 import styles from './Frame.module.css';
 import { InlineName } from './InlineName.tsx';
+import { Item } from './Item.tsx';
 import { sameNode } from './sameNode.ts';
 import type { FrameNode } from './types.ts';
 import { useLight } from './useLight.ts';
@@ -18,14 +19,10 @@ export const Frame = memo(function Frame({ id, data, selected }: NodeProps<Frame
   const light = useLight();
   const editing = useCanvas((state) => state.editing?.kind === 'name' && state.editing.id === id);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: parts of the canvas are stops of its own tab order
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
-    <div
-      role="group"
-      tabIndex={0}
-      aria-label={`Table ${frame.name}`}
-      data-item="frame"
-      data-id={id}
+    <Item
+      label={`Table ${frame.name}`}
+      kind="frame"
+      id={id}
       className={classes(styles.frame, selected && styles.selected, data.dimmed && styles.dimmed)}
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: F2 does the same as the double click */}
@@ -84,7 +81,7 @@ export const Frame = memo(function Frame({ id, data, selected }: NodeProps<Frame
           </Button>
         </div>
       )}
-    </div>
+    </Item>
   );
 }, sameNode);
 

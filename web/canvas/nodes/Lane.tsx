@@ -7,7 +7,9 @@ import { useLaneDrop } from '../interactions/laneDrop.ts';
 import { openMenuFrom } from '../interactions/menu.ts';
 import { setEditing, useCanvas } from '../interactions/ui.ts';
 import type { SceneLane } from '../scene/types.ts';
+import { Anchors } from './Anchors.tsx';
 import { InlineName } from './InlineName.tsx';
+import { Item } from './Item.tsx';
 import styles from './Lane.module.css';
 import { LaneFooter } from './LaneFooter.tsx';
 import { LaneGroupRows } from './LaneGroup.tsx';
@@ -19,20 +21,16 @@ import { useLight } from './useLight.ts';
 const kinds = { table: 'base key', lsi: 'LSI', gsi: 'GSI' } as const;
 
 /** The base key or an index: its key as scopes that narrow, with a row for every entity that is in it. */
-export const Lane = memo(function Lane({ id, data, selected }: NodeProps<LaneNode>) {
+export const Lane = memo(function Lane({ data, selected }: NodeProps<LaneNode>) {
   const { lane, route, dimmed, tone } = data;
   const light = useLight();
   const drop = useLaneDrop(lane);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: parts of the canvas are stops of its own tab order
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
-    <div
-      role="group"
-      tabIndex={0}
-      aria-label={laneLabel(lane)}
-      data-item="lane"
-      data-id={id}
-      data-tone={tone}
+    <Item
+      label={laneLabel(lane)}
+      kind="lane"
+      id={lane.id}
+      tone={tone}
       className={classes(
         styles.lane,
         selected && styles.selected,
@@ -69,7 +67,8 @@ export const Lane = memo(function Lane({ id, data, selected }: NodeProps<LaneNod
           )}
         </>
       )}
-    </div>
+      <Anchors handles={data.handles} />
+    </Item>
   );
 }, sameNode);
 

@@ -27,7 +27,12 @@ export function LaneGroupRows({
     <>
       <span
         className={styles.collection}
-        style={{ left: x, top: group.y, width: (last ? last.x + last.width : x) - x, height: group.height - 2 }}
+        style={{
+          left: x,
+          top: group.y,
+          width: (last ? last.x + last.width : x) - x,
+          height: group.height - 2,
+        }}
         title={
           group.rows.length > 1
             ? `Items of ${group.rows.map(({ name }) => name).join(', ')} may share a partition: an item collection`

@@ -1,5 +1,6 @@
 import { ArrowLeftRight, Split } from 'lucide-react';
 import { classes } from '../../ui/classes.ts';
+import { segmentAddress } from '../interactions/target.ts';
 import { setDragged, setEditing } from '../interactions/ui.ts';
 import { measures, scopeHeight } from '../scene/measures.ts';
 import { type RowRoute, type SegmentState, segmentKey } from '../scene/route.ts';
@@ -35,7 +36,7 @@ export function ScopeBox({ lane, row, scope, column, route, line }: Props) {
           type="button"
           tabIndex={-1}
           data-line={line}
-          data-segment={`${row.entity}|${lane.id}|${scope.key}|${scope.position}|0`}
+          data-segment={segmentAddress({ ...place, at: 0 })}
           className={classes(styles.segment, styles.missing)}
           aria-label={`${keyWords[scope.key]} of ${row.name} has no template; Enter to write one`}
           onClick={(event) => event.stopPropagation()}
@@ -76,7 +77,7 @@ function Segment({ lane, row, segment, route, line }: SegmentProps) {
       type="button"
       tabIndex={-1}
       data-line={line}
-      data-segment={`${row.entity}|${lane.id}|${segment.key}|${segment.position}|${segment.at}`}
+      data-segment={segmentAddress({ entity: row.entity, lane: lane.id, ...segment })}
       data-state={state}
       draggable={reference}
       className={classes(

@@ -1,13 +1,13 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import { parseTemplate } from '../../../src/keys/parse.ts';
+import { escapeName, parseTemplate } from '../../../src/keys/parse.ts';
 import { endGroup, undo } from '../../state/document.ts';
 import { classes } from '../../ui/classes.ts';
 import { attributeNames, setTemplateOf } from '../interactions/commands.ts';
 import { focusAfterEdit } from '../interactions/focus.ts';
+import { segmentAddress } from '../interactions/target.ts';
 import { setEditing } from '../interactions/ui.ts';
 import type { KeyPart, LaneRow, SceneLane } from '../scene/types.ts';
 import styles from './TemplateEditor.module.css';
-import { escapeName } from '../../../src/keys/parse.ts';
 
 /**
  * A key template as text, edited where it stands. Every text that reads as a template counts at once; one that
@@ -51,7 +51,7 @@ export function TemplateEditor({
   };
   const close = () => {
     setEditing(undefined);
-    focusAfterEdit(`${row.entity}|${lane.id}|${part}|${position}|`, lane.id);
+    focusAfterEdit(segmentAddress({ ...where, at: 0 }), lane.id);
   };
   const insert = (name: string) => {
     const field = input.current;

@@ -53,7 +53,11 @@ function buildRow(path: AccessPath, { entity, placement }: Placed): Row {
   const cut = (key: KeyPart, count: number, templates: readonly string[]): SceneScope[] =>
     Array.from({ length: count }, (_, position): SceneScope[] => {
       const place = { key, position, column: 0 };
-      const scopes = scopesOf(templates[position] ?? '', { ...place, whole: key === 'partition' }, attributes);
+      const scopes = scopesOf(
+        templates[position] ?? '',
+        { ...place, whole: key === 'partition' },
+        attributes,
+      );
       return scopes.length > 0 ? scopes : [{ ...place, segments: [] }];
     }).flat();
   const problem = rowProblem(path, placement, attributes);

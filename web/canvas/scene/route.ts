@@ -156,7 +156,7 @@ function rowRoute(
         same[segment.at]?.text === segment.text
           ? same[segment.at]
           : same.find(({ attribute }) => attribute !== undefined && attribute === segment.attribute);
-      const fallback = segment.kind === 'literal' && !ended ? 'fixed' : 'beyond';
+      const fallback: SegmentState = segment.kind === 'literal' && !ended ? 'fixed' : 'beyond';
       // A literal behind the end of the walk is not part of the key condition, whatever it is called.
       const state: SegmentState = segment.kind === 'literal' && ended ? 'beyond' : (known?.state ?? fallback);
       states.set(segmentKey(segment), state);
