@@ -1,6 +1,6 @@
 /** The attributes in an entity's keys. */
 import { parseTemplate } from '../../keys/parse.ts';
-import { referencesOf } from '../../keys/shape.ts';
+import { references } from '../../keys/shape.ts';
 import type { Entity, Placement } from '../../model/schema.ts';
 
 /** Attributes in the partition key and in the sort key, in order, each once. */
@@ -9,7 +9,7 @@ export type KeyFields = { partition: string[]; sort: string[] };
 /** The attributes that fill the keys of a placement; none where the entity is not placed. */
 export function keyFields(placement: Placement | undefined): KeyFields {
   const fields = (templates: readonly string[]): string[] => [
-    ...new Set(templates.flatMap((text) => referencesOf(parseTemplate(text).template))),
+    ...new Set(templates.flatMap((text) => references(parseTemplate(text).template))),
   ];
   return { partition: fields(placement?.partition ?? []), sort: fields(placement?.sort ?? []) };
 }

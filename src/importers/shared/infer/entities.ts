@@ -1,7 +1,7 @@
 /** The entities of a table, from what a file declares and from sample items. */
 
 import { printTemplate } from '../../../keys/parse.ts';
-import { nativeReference, referencesOf } from '../../../keys/shape.ts';
+import { nativeReference, references } from '../../../keys/shape.ts';
 import type { Template } from '../../../keys/template.ts';
 import { accessPaths } from '../../../model/lookup.ts';
 import type { Attribute, Entity, KeyAttribute, Placement, Samples, Table } from '../../../model/schema.ts';
@@ -215,7 +215,7 @@ function partsOf(
   const parts = new Map<string, Attribute>();
   for (const key of inKeys) {
     const template = templates.get(key.name);
-    for (const name of template ? referencesOf(template) : []) {
+    for (const name of template ? references(template) : []) {
       if (names.has(name) || parts.has(name) || name === '') continue;
       const native = template !== undefined && nativeReference(template) === key.name;
       parts.set(
