@@ -41,8 +41,8 @@ export type Scope = {
 /** A piece of a value in a request. */
 export type ValuePart =
   | { kind: 'text'; text: string }
-  /** A caller's parameter. */
-  | { kind: 'parameter'; name: string; attribute: string; transform?: Transform }
+  /** A caller's parameter; with `list`, a list of values, each to become one placeholder of an `IN`. */
+  | { kind: 'parameter'; name: string; attribute: string; transform?: Transform; list?: true }
   /** A constant of the pattern. */
   | { kind: 'constant'; value: Scalar; attribute: string; transform?: Transform }
   /** The value of the current request in a fan-out over this attribute. */
@@ -168,7 +168,7 @@ export type Verdict = {
   fetch: boolean;
   filter: boolean;
   /** Operations of the steps that follow. */
-  then: Operation[];
+  further: Operation[];
   /** As shown: `Query ×3 + filter`, `Query, then BatchGetItem`. */
   label: string;
   /** 0 best; grows with the class of the verdict. For ranking and for colour. */

@@ -1,10 +1,23 @@
+import '../ui/tokens.css';
+import '../ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { restore, watch } from '../state/session.ts';
+import { startTheme } from '../state/theme.ts';
+import { App } from './App.tsx';
+import { startActions } from './actions.ts';
+import { startKeyboard } from './keyboard.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root"');
+
+startTheme();
+startActions();
+startKeyboard();
+await restore();
+watch();
 createRoot(root).render(
   <StrictMode>
-    <h1>Keyscape</h1>
+    <App />
   </StrictMode>,
 );

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compareNumbers, normaliseNumber } from './number.ts';
+
+describe('normaliseNumber', () => {
+  it.each([
+    ['0042.1200', '42.12'],
+    ['1E2', '100'],
+    ['1.5e+3', '1500'],
+    ['-0', '0'],
+    ['+7', '7'],
+    ['.5', '0.5'],
+    ['5.', '5'],
+    ['12e-3', '0.012'],
+    ['-100e-2', '-1'],
+    ['0e999', '0'],
+    ['12345678901234567890123456789012345678', '12345678901234567890123456789012345678'],
+    ['9e125', `9${'0'.repeat(125)}`],
+    ['1e-130', `0.${'0'.repeat(129)}1`],
+  ])('of %s is %s', (text, normal) => expect(normaliseNumber(text)).toBe(normal));
+
+  it.each([
+    '',
+    '.',
+    '-',
+    'x',
+    '1e',
+    ' 1',
+    'NaN',
+    'Infinity',
+    '0x10',
+    '1e126',
+    '1e-131',
+    '1e999999999',
+    '123456789012345678901234567890123456789',
+  ])('of %j does not exist', (text) => expect(normaliseNumber(text)).toBeUndefined());
+
+  it('is its own normal form', () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e120, max: 1e120 }), (value) => {
+        const normal = normaliseNumber(String(value));
+        fc.pre(normal !== undefined);
+        expect(normaliseNumber(normal ?? '')).toBe(normal);
+        expect(Number(normal)).toBe(value === 0 ? 0 : value);
+      }),
+    );
+  });
+});
+
+describe('compareNumbers', () => {
+  it('agrees with whole numbers of any length', () => {
+    const whole = fc.bigInt({ min: -(10n ** 38n) + 1n, max: 10n ** 38n - 1n });
+    const near = fc.tuple(whole, fc.bigInt({ min: -11n, max: 11n }));
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.tuple(whole, whole),
+          near,
+          near.map(([a, b]) => [b, a + b] as const),
+        ),
+        ([a, b]) => {
+          expect(Math.sign(compareNumbers(String(a), String(b)))).toBe(a < b ? -1 : a > b ? 1 : 0);
+        },
+      ),
+    );
+  });
+
+  it('agrees with fractions', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -5000, max: 5000 }), fc.integer({ min: -5000, max: 5000 }), (a, b) => {
+        expect(Math.sign(compareNumbers(String(a / 1000), String(b / 1000)))).toBe(Math.sign(a - b));
+      }),
+    );
+  });
+});

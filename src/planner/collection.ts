@@ -1,0 +1,444 @@
+/** Reads of several item types at once: one partition where they lie together, further steps where they do not. */
+import type { Condition, Entity } from '../model/schema.ts';
+import { bindingsOf } from './bindings.ts';
+import { keyedCandidates, unanswered } from './candidates.ts';
+import { compileBatchGet, compileQuery, compileTransactGet, type ReadShape } from './compile.ts';
+import { coveringConditions, type Member } from './covering.ts';
+import { companyItems, ownItems, readsOf, returnedItems, sumReads } from './estimate.ts';
+import type { Lane } from './lanes.ts';
+import { orderOf } from './order.ts';
+import { companyOf, conditionOverlap, openSides } from './overlap.ts';
+import type { Candidate, Filter, KeyCondition, Operation, Plan, Reads, Reason, Step } from './plan.ts';
+import { chosen, type Planning } from './planning.ts';
+import type { Question } from './question.ts';
+import { compareCandidates } from './rank.ts';
+import { byReference } from './reference.ts';
+import { scanCandidates } from './scans.ts';
+import { planOf, unanswerable } from './single.ts';
+import { typeFilter } from './types.ts';
+import { isOpenFanOut, verdictOf } from './verdict.ts';
+import { requestsOf, walkLane } from './walk.ts';
+
+/** A part of the answer: some steps and the types they bring. */
+type Part = { steps: Step[]; types: Entity[]; candidate: Candidate };
+
+/** What a pattern asks of a further type: its conditions on attributes that the type has or that refer to the same. */
+export function questionFor(planning: Planning, question: Question, entity: Entity): Question {
+  const conditions = question.conditions.flatMap((condition): Condition[] => {
+    if (entity.attributes.some((attribute) => attribute.name === condition.attribute)) return [condition];
+    const own = entity.attributes.find((attribute) =>
+      planning.context.sameReference(question.entity, condition.attribute, entity, attribute.name),
+    );
+    if (!own) return [];
+    const operands =
+      condition.operands.length > 0 ? condition.operands : [{ parameter: condition.attribute }];
+    return condition.operator === '=' ? [{ ...condition, attribute: own.name, operands }] : [];
+  });
+  return {
+    ...question,
+    entity,
+    conditions,
+    bindings: bindingsOf(conditions),
+    anyOf: [],
+    wanted: undefined,
+    order: undefined,
+    limit: undefined,
+  };
+}
+
+/** Plans a pattern that wants items of several types. */
+export function planCollection(planning: Planning, question: Question, wanted: readonly Entity[]): Plan {
+  const { pattern } = question;
+  const own = keyedCandidates(planning, question).sort(compareCandidates).map(chosen);
+  const anchors: Part[] = own
+    .filter((candidate) => candidate.feasible)
+    .map((candidate) => ({ steps: candidate.steps, types: [question.entity], candidate }));
+  for (const lane of planning.context.lanesOf(question.entity)) {
+    const { id } = lane.path;
+    const allowed =
+      !lane.broken && !pattern.without.includes(id) && (pattern.index === undefined || pattern.index === id);
+    if (allowed && !(pattern.consistent && lane.path.kind === 'gsi'))
+      anchors.push(...together(planning, question, lane, wanted));
+  }
+  const scans = scanCandidates(planning, question).sort(compareCandidates).map(chosen);
+  if (anchors.length === 0) {
+    const scan = scans[0];
+    if (!scan)
+      return unanswerable(
+        pattern,
+        own[0]?.reasons[0] ?? { code: 'no-key', severity: 'error', attributes: [] },
+        own,
+      );
+    anchors.push(scanTogether(planning, question, scan, wanted));
+  }
+  const options = anchors.map((anchor) => completed(planning, question, anchor, wanted)).sort(compareAnswers);
+  const [best, ...others] = options as [Candidate, ...Candidate[]];
+  const singles = [...own, ...scans].filter(
+    (candidate) => !options.some((option) => option.path.id === candidate.path.id && option.feasible),
+  );
+  return planOf(pattern, best, [...others, ...singles]);
+}
+
+/** Fewer Scans first, then complete answers, then what is read (or, without volumes, filters, requests and order). */
+function compareAnswers(a: Candidate, b: Candidate): number {
+  const scans = (candidate: Candidate) => candidate.steps.filter((step) => step.operation === 'Scan').length;
+  const stated = !a.reads.assumed && !b.reads.assumed;
+  return (
+    scans(a) - scans(b) ||
+    Number(a.reasons.some((r) => r.code === 'sparse-may-miss')) -
+      Number(b.reasons.some((r) => r.code === 'sparse-may-miss')) ||
+    (stated ? a.reads.units - b.reads.units : 0) ||
+    Number(a.verdict.filter) - Number(b.verdict.filter) ||
+    a.steps.reduce((sum, step) => sum + requestsOf(step.fanOut), 0) -
+      b.steps.reduce((sum, step) => sum + requestsOf(step.fanOut), 0) ||
+    Number(b.ordered) - Number(a.ordered) ||
+    compareCandidates(a, b)
+  );
+}
+
+/** The wanted types that lie in the same partitions, read by one Query where that reads nothing unwanted, else by one each. */
+function together(planning: Planning, question: Question, lane: Lane, wanted: readonly Entity[]): Part[] {
+  const { context } = planning;
+  const company = companyOf(context, lane);
+  const open = openSides(company);
+  const mates = company.sharing.filter((other) => wanted.includes(other.entity));
+  if (mates.length === 0) return [];
+  const walk = walkLane(lane, question.bindings, 'none', open);
+  if (walk.missing !== undefined || requestsOf(walk.fanOut) > context.model.fanOutLimit) return [];
+  const members: Member[] = [
+    { lane, walk },
+    ...mates.map((mate) => ({
+      lane: mate,
+      walk: walkLane(
+        mate,
+        questionFor(planning, question, mate.entity).bindings,
+        'none',
+        openSides(companyOf(context, mate)),
+      ),
+    })),
+  ];
+  const usable = members.filter((member) => member.walk.missing === undefined);
+  const types = usable.map((member) => member.lane.entity);
+  const strangers = company.sharing.filter((other) => !types.includes(other.entity));
+  const covers = coveringConditions(usable).map((sort) => ({
+    sort,
+    unwanted: strangers.filter((other) => conditionOverlap(context, lane, sort, other) !== 'no'),
+  }));
+  const clean = covers.find((cover) => cover.unwanted.length === 0) ?? covers[0];
+  if (!clean) return [];
+  return [collectionPart(planning, question, usable, clean.sort, clean.unwanted)];
+}
+
+function collectionPart(
+  planning: Planning,
+  question: Question,
+  members: readonly Member[],
+  sort: KeyCondition[],
+  unwanted: readonly Lane[],
+): Part {
+  const { context, volumes } = planning;
+  const [{ lane, walk }] = members as [Member, ...Member[]];
+  const types = members.map((member) => member.lane.entity);
+  const requests = requestsOf(walk.fanOut);
+  const reasons: Reason[] = [
+    { code: 'item-collection', severity: 'note', attributes: [], entities: types.map((type) => type.id) },
+  ];
+  const checks: Filter[] = [];
+  const filters: Filter[] = [];
+  if (unwanted.length > 0) {
+    const filter = typeFilter(context, lane, types);
+    (filter.by ? filters : checks).push(filter);
+    reasons.push({
+      code: 'neighbours-read',
+      severity: 'note',
+      attributes: [],
+      entities: unwanted.map((other) => other.entity.id).sort(),
+    });
+  }
+  const left = members.flatMap((member) => leftOf(planning, question, member));
+  if (left.length > 0) {
+    checks.push(
+      ...left.map(
+        ({ entity, condition }): Filter => ({
+          kind: 'or',
+          terms: [
+            { kind: 'type', entities: types.filter((type) => type !== entity).map((type) => type.id) },
+            { kind: 'condition', condition },
+          ],
+        }),
+      ),
+    );
+    reasons.push({
+      code: 'checked-after-read',
+      severity: 'note',
+      attributes: [...new Set(left.map(({ condition }) => condition.attribute))],
+    });
+  }
+  const orders = members.map((member) =>
+    orderOf(member.lane, bindingsOf(question.conditions), member.walk, question.order, requests),
+  );
+  const order = orders.find((one) => one.ordered) ?? orders[0] ?? { ordered: true, reasons: [] };
+  reasons.push(...order.reasons);
+  const key = [...walk.partition, ...sort];
+  const shape: ReadShape = {
+    table: lane.path.table,
+    ...(lane.path.kind === 'table' ? {} : { index: lane.path.name }),
+    entity: question.entity,
+    key,
+    filter: filters[0],
+    descending: order.ordered && question.order?.direction === 'descending',
+    consistent: question.pattern.consistent,
+    count: question.pattern.result === 'count' && checks.length === 0,
+  };
+  const groups = members.map((member) => ({
+    items: ownItems(volumes, member.lane, member.walk),
+    bytes: volumes.entrySize(member.lane),
+  }));
+  const returned = groups.reduce((sum, group) => sum + group.items, 0);
+  const reads = readsOf({
+    groups: [
+      ...groups,
+      ...unwanted.map((other) => ({
+        items: companyItems(volumes, lane, walk, other),
+        bytes: volumes.entrySize(other),
+      })),
+    ],
+    requests,
+    returned,
+    mode: question.pattern.consistent ? 'strong' : 'eventual',
+    perItem: false,
+    assumed: !volumes.known(lane.path.table),
+  });
+  const scopes = walk.scopes.map((scope) =>
+    scope.key === 'sort' && sort.length === 0 ? { ...scope, state: 'beyond' as const } : scope,
+  );
+  const step: Step = {
+    operation: 'Query',
+    table: lane.path.table,
+    ...(lane.path.kind === 'table' ? {} : { index: lane.path.id }),
+    entities: types.map((type) => type.id),
+    key,
+    fanOut: walk.fanOut,
+    request: compileQuery(context, shape),
+    reads,
+    scopes,
+    reasons: [],
+    ...(filters[0] ? { filter: filters[0] } : {}),
+    ...(checks.length > 0
+      ? { check: checks.length === 1 ? (checks[0] as Filter) : { kind: 'and', terms: checks } }
+      : {}),
+  };
+  const candidate: Candidate = {
+    path: lane.path,
+    feasible: true,
+    verdict: verdictOf({
+      operation: 'Query',
+      fanOut: requests,
+      openFanOut: isOpenFanOut(walk.fanOut),
+      filter: left.length > 0,
+    }),
+    steps: [step],
+    scopes,
+    consumed: walk.consumed,
+    neighbours: unwanted.map((other) => other.entity.id).sort(),
+    ordered: order.ordered,
+    reads,
+    reasons,
+  };
+  return { steps: [step], types, candidate };
+}
+
+/** Conditions on a member that its walk did not answer, and that do not always hold. */
+function leftOf(
+  planning: Planning,
+  question: Question,
+  { lane, walk }: Member,
+): { entity: Entity; condition: Condition }[] {
+  const own = lane.entity === question.entity ? question : questionFor(planning, question, lane.entity);
+  return unanswered(own, walk).flatMap((condition) => {
+    const attribute = lane.entity.attributes.find((candidate) => candidate.name === condition.attribute);
+    if (condition.operator === 'attribute_exists' && attribute && !attribute.optional) return [];
+    return [{ entity: lane.entity, condition }];
+  });
+}
+
+/** One Scan for all wanted types that lie on its path. */
+function scanTogether(
+  { context }: Planning,
+  question: Question,
+  scan: Candidate,
+  wanted: readonly Entity[],
+): Part {
+  const here = context.lanesOn(scan.path).map((lane) => lane.entity);
+  const types = [question.entity, ...wanted.filter((entity) => here.includes(entity))];
+  const step = scan.steps[0] as Step;
+  const strangers = here.filter((entity) => !types.includes(entity));
+  const entities = types.map((type) => type.id);
+  const retyped = (filter: Filter | undefined): Filter | undefined => {
+    if (!filter) return undefined;
+    if (filter.kind === 'type') return strangers.length > 0 ? { ...filter, entities } : undefined;
+    return filter;
+  };
+  const { filter: _filter, check: _check, ...rest } = step;
+  const check = retyped(step.check);
+  const merged: Step = {
+    ...rest,
+    entities,
+    ...(step.filter ? { filter: step.filter } : {}),
+    ...(check ? { check } : {}),
+  };
+  const neighbours = strangers.map((entity) => entity.id).sort();
+  const reasons = scan.reasons.filter((reason) => reason.code !== 'neighbours-read');
+  if (neighbours.length > 0)
+    reasons.push({ code: 'neighbours-read', severity: 'note', attributes: [], entities: neighbours });
+  return { steps: [merged], types, candidate: { ...scan, steps: [merged], neighbours, reasons } };
+}
+
+/** Adds what is still missing to an anchor: types with keys of their own, then those that read items refer to. */
+function completed(
+  planning: Planning,
+  question: Question,
+  anchor: Part,
+  wanted: readonly Entity[],
+): Candidate {
+  const steps = [...anchor.steps];
+  const have = [...anchor.types];
+  const reasons = [...anchor.candidate.reasons];
+  const further: { operation: Operation; separate: boolean; filter: boolean }[] = [];
+  let open = wanted.filter((entity) => !have.includes(entity));
+  const add = (entity: Entity, found: Step[], separate: boolean, why: Reason[]) => {
+    const offset = steps.length;
+    steps.push(
+      ...found.map((step) =>
+        step.after === undefined || !separate ? step : { ...step, after: step.after + offset },
+      ),
+    );
+    have.push(entity);
+    for (const step of found)
+      further.push({ operation: step.operation, separate, filter: step.filter !== undefined });
+    reasons.push(...why);
+  };
+  for (const entity of open) {
+    const best = keyedCandidates(planning, questionFor(planning, question, entity)).sort(
+      compareCandidates,
+    )[0];
+    if (best?.feasible && best.consumed.length > 0)
+      add(
+        entity,
+        best.steps(),
+        true,
+        best.reasons.filter((reason) => reason.severity !== 'note'),
+      );
+  }
+  for (let progress = true; progress; ) {
+    progress = false;
+    open = wanted.filter((entity) => !have.includes(entity));
+    for (const entity of open) {
+      const found = byReference(planning, question, entity, steps);
+      if (!found) continue;
+      add(entity, [found], false, [
+        { code: 'reached-by-reference', severity: 'note', attributes: [], entities: [entity.id] },
+      ]);
+      progress = true;
+    }
+  }
+  for (const entity of open) {
+    const scan = scanCandidates(planning, questionFor(planning, question, entity)).sort(compareCandidates)[0];
+    if (scan)
+      add(entity, scan.steps(), true, [
+        { code: 'no-way-to-type', severity: 'warning', attributes: [], entities: [entity.id] },
+        ...scan.reasons,
+      ]);
+  }
+  return asCandidate(
+    planning,
+    question,
+    anchor.candidate,
+    lookedUp(planning, question, steps),
+    reasons,
+    further,
+  );
+}
+
+/** Several lookups by whole keys are one BatchGetItem, or one TransactGetItems where the pattern is atomic. */
+function lookedUp({ context }: Planning, question: Question, steps: readonly Step[]): readonly Step[] {
+  if (
+    steps.length < 2 ||
+    !steps.every(
+      (step) =>
+        (step.operation === 'GetItem' || step.operation === 'BatchGetItem') && step.after === undefined,
+    )
+  )
+    return steps;
+  const shapes = steps.map(
+    (step): ReadShape => ({
+      table: step.table,
+      entity: context.entity(step.entities[0] ?? '') ?? question.entity,
+      key: step.key,
+      consistent: question.pattern.consistent,
+    }),
+  );
+  const atomic = question.pattern.atomic;
+  const [first] = steps as [Step, ...Step[]];
+  const reads = sumReads(
+    steps.map((step) => step.reads),
+    steps.reduce((sum, step) => sum + step.reads.returned, 0),
+  );
+  const checks = steps.flatMap((step) => step.check ?? []);
+  const { check: _check, ...rest } = first;
+  return [
+    {
+      ...rest,
+      operation: atomic ? 'TransactGetItems' : 'BatchGetItem',
+      entities: steps.flatMap((step) => step.entities),
+      key: steps.flatMap((step) => step.key),
+      fanOut: steps.flatMap((step) => step.fanOut),
+      request: atomic ? compileTransactGet(context, shapes) : compileBatchGet(context, shapes),
+      // A transaction reads everything twice, as one request.
+      reads: {
+        ...reads,
+        requests: 1,
+        units: atomic ? reads.units * (question.pattern.consistent ? 2 : 4) : reads.units,
+      },
+      ...(checks.length > 0
+        ? { check: checks.length === 1 ? (checks[0] as Filter) : { kind: 'and', terms: checks } }
+        : {}),
+    },
+  ];
+}
+
+function asCandidate(
+  planning: Planning,
+  question: Question,
+  base: Candidate,
+  steps: readonly Step[],
+  reasons: Reason[],
+  further: { operation: Operation; separate: boolean; filter: boolean }[],
+): Candidate {
+  const merged = steps.length === 1 && further.length > 0;
+  const [first] = steps as [Step, ...Step[]];
+  const filter = base.verdict.filter || further.some((part) => part.filter);
+  const fanOut = requestsOf(first.fanOut);
+  const verdict = merged
+    ? verdictOf({ operation: first.operation, filter: base.verdict.filter })
+    : verdictOf({
+        operation: first.operation,
+        fanOut,
+        openFanOut: isOpenFanOut(first.fanOut),
+        filter,
+        fetch: base.verdict.fetch,
+        further: [...base.verdict.further.map((operation) => ({ operation, separate: false })), ...further],
+      });
+  const returned = Math.max(
+    returnedItems(planning.volumes, question),
+    steps.reduce((sum, step) => sum + step.reads.returned, 0),
+  );
+  const reads: Reads =
+    steps.length === 1
+      ? first.reads
+      : sumReads(
+          steps.map((step) => step.reads),
+          returned,
+        );
+  return { ...base, verdict, steps: [...steps], reads, reasons };
+}

@@ -1,0 +1,151 @@
+/** What a way to answer reads per call, on the model's volumes. */
+import { pageBytes, readUnits } from '../capacity/units.ts';
+import type { Condition, Entity } from '../model/schema.ts';
+import { operandsOf } from './bindings.ts';
+import type { Lane } from './lanes.ts';
+import type { FanOut, Reads } from './plan.ts';
+import type { Question } from './question.ts';
+import { selectivity, type Volumes } from './volumes.ts';
+import { requestsOf, type Walk } from './walk.ts';
+
+/** The share of an entity's items that meet a condition. */
+export function shareOf(volumes: Volumes, entity: Entity, condition: Condition): number {
+  if (condition.size) return condition.operator === '=' ? selectivity.prefix : selectivity.open;
+  const distinct = volumes.distinct(entity, condition.attribute);
+  switch (condition.operator) {
+    case '=':
+      return 1 / distinct;
+    case 'in': {
+      const count =
+        operandsOf(condition).length > 1 ? operandsOf(condition).length : (condition.expected ?? 10);
+      return Math.min(1, count / distinct);
+    }
+    case '<>':
+      return 1 - 1 / Math.max(2, distinct);
+    case 'between':
+      return selectivity.between;
+    case 'begins_with':
+    case 'contains':
+      return selectivity.prefix;
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return selectivity.open;
+    default:
+      return selectivity.other;
+  }
+}
+
+/** The share that a range on the walk's last segment leaves. */
+function rangeShare(walk: Walk): number {
+  const operator = walk.scopes.some((scope) => scope.key === 'sort' && scope.state === 'ranged')
+    ? walk.sort[walk.sort.length - 1]?.operator
+    : undefined;
+  if (operator === undefined) return 1;
+  if (operator === 'begins_with') return selectivity.prefix;
+  if (operator === 'between') return walk.closed ? selectivity.open : selectivity.between;
+  return selectivity.open;
+}
+
+/** Attributes fixed to one value per request, and by how many values together. */
+function fixedBy(walk: Walk): { names: string[]; values: number } {
+  const names = walk.scopes.flatMap((scope) =>
+    scope.attribute && (scope.state === 'equal' || scope.state === 'fanned-out') ? [scope.attribute] : [],
+  );
+  return { names, values: requestsOf(walk.fanOut.filter((fanOut: FanOut) => fanOut.source !== 'buckets')) };
+}
+
+/** Items of the lane's own entity that the walk's key condition reads, over all its requests. */
+export function ownItems(volumes: Volumes, lane: Lane, walk: Walk): number {
+  const { names, values } = fixedBy(walk);
+  const buckets = walk.fanOut
+    .filter((fanOut) => fanOut.source === 'buckets')
+    .reduce((product, fanOut) => product * fanOut.count, 1);
+  const perRequest = volumes.sharing(
+    lane.entity,
+    names.filter(
+      (name) => !walk.fanOut.some((fanOut) => fanOut.attribute === name && fanOut.source === 'buckets'),
+    ),
+  );
+  const spread = buckets > 1 ? selectivity.between : 1;
+  return Math.min(volumes.count(lane.entity), perRequest * values * spread * rangeShare(walk));
+}
+
+/** Items of another entity that lie in the partitions read. */
+export function companyItems(volumes: Volumes, lane: Lane, walk: Walk, other: Lane): number {
+  const partitionNames = other.partition.flatMap((part) =>
+    part.segments.flatMap(({ segment }) => (segment.kind === 'reference' ? [segment.attribute] : [])),
+  );
+  const share = walk.sort.length > 0 ? rangeShare(walk) : 1;
+  const { values } = fixedBy(walk);
+  const asked = lane.partition.some((part) =>
+    part.segments.some(
+      ({ segment }) =>
+        segment.kind === 'reference' && walk.fanOut.some((f) => f.attribute === segment.attribute),
+    ),
+  );
+  return Math.min(
+    volumes.count(other.entity),
+    volumes.sharing(other.entity, partitionNames) * (asked ? values : 1) * share,
+  );
+}
+
+/** Items that meet every condition, wherever they are read from. */
+export function returnedItems(volumes: Volumes, { entity, conditions, anyOf, limit }: Question): number {
+  const equal = conditions.filter((condition) => condition.operator === '=' && !condition.size);
+  let items = volumes.sharing(
+    entity,
+    equal.map((condition) => condition.attribute),
+  );
+  for (const condition of conditions)
+    if (!equal.includes(condition)) items *= shareOf(volumes, entity, condition);
+  if (anyOf.length > 0) {
+    const share = anyOf.reduce(
+      (sum, terms) => sum + terms.reduce((product, term) => product * shareOf(volumes, entity, term), 1),
+      0,
+    );
+    items *= Math.min(1, share);
+  }
+  return typeof limit === 'number' ? Math.min(limit, items) : items;
+}
+
+export type Reading = {
+  /** Items read, with the bytes of each. */
+  groups: { items: number; bytes: number }[];
+  requests: number;
+  returned: number;
+  mode: 'eventual' | 'strong' | 'transaction';
+  /** Each item is rounded up by itself (GetItem, BatchGetItem). */
+  perItem: boolean;
+  assumed: boolean;
+};
+
+/** Sums a reading up in bytes and read units. A Query or Scan is rounded up once per page. */
+export function readsOf({ groups, requests, returned, mode, perItem, assumed }: Reading): Reads {
+  const items = groups.reduce((sum, group) => sum + group.items, 0);
+  const bytes = groups.reduce((sum, group) => sum + group.items * group.bytes, 0);
+  if (perItem) {
+    const units = groups.reduce(
+      (sum, group) => sum + Math.max(group.items, 0) * readUnits(group.bytes, mode),
+      0,
+    );
+    return { requests, items, returned: Math.min(items, returned), bytes, units, assumed };
+  }
+  const perRequest = bytes / Math.max(1, requests);
+  const pages = Math.max(1, Math.ceil(perRequest / pageBytes));
+  const units = requests * pages * readUnits(perRequest / pages, mode);
+  return { requests: requests * pages, items, returned: Math.min(items, returned), bytes, units, assumed };
+}
+
+/** Sum of several steps; what is returned is what the caller ends up with. */
+export function sumReads(all: readonly Reads[], returned: number): Reads {
+  return {
+    requests: all.reduce((sum, reads) => sum + reads.requests, 0),
+    items: all.reduce((sum, reads) => sum + reads.items, 0),
+    returned,
+    bytes: all.reduce((sum, reads) => sum + reads.bytes, 0),
+    units: all.reduce((sum, reads) => sum + reads.units, 0),
+    assumed: all.some((reads) => reads.assumed),
+  };
+}

@@ -1,0 +1,39 @@
+/** What a write does to the entries of every index an item is in. */
+import { writeUnits } from '../capacity/units.ts';
+import { attributesIn } from './lanes.ts';
+import type { IndexEffect } from './plan.ts';
+import type { Planning } from './planning.ts';
+import { carriedNames } from './residual.ts';
+import type { Action } from './write-requests.ts';
+
+/**
+ * Effects of one action on the entity's indexes (AWS Developer Guide, "Write operations" on secondary indexes): an
+ * entry that comes or goes costs its size, one whose key changes costs a removal and a write, one with another
+ * projected value is written, one with nothing projected changed costs nothing.
+ */
+export function effectsOf({ context, volumes }: Planning, action: Action): IndexEffect[] {
+  return context
+    .lanesOf(action.entity)
+    .filter((lane) => lane.path.kind !== 'table' && !lane.broken)
+    .map((lane): IndexEffect => {
+      const index = lane.path.id;
+      const units = writeUnits(volumes.entrySize(lane));
+      if (action.kind === 'Delete') return { index, effect: 'removed', units };
+      if (action.kind === 'Put') return { index, effect: 'written', units };
+      const key = attributesIn([...lane.partition, ...lane.sort]);
+      if (action.changes.some((name) => key.includes(name) || shardSource(action, name, key)))
+        return { index, effect: 'moved', units: 2 * units };
+      const carried = carriedNames(context, lane.path);
+      const projected = !carried || action.changes.some((name) => carried.has(name));
+      return projected && action.changes.length + (carried ? 0 : 1) > 0
+        ? { index, effect: 'written', units }
+        : { index, effect: 'none', units: 0 };
+    });
+}
+
+/** Does a shard in the key come from the changed attribute? */
+function shardSource(action: Action, changed: string, key: readonly string[]): boolean {
+  return action.entity.attributes.some(
+    (attribute) => attribute.shard?.of === changed && key.includes(attribute.name),
+  );
+}

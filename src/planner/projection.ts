@@ -1,0 +1,45 @@
+/** Does an access path carry what the pattern wants, and what if not? */
+import type { Context, Lane } from './lanes.ts';
+import type { Question } from './question.ts';
+import { carriedNames, recoverable } from './residual.ts';
+
+/** Wanted attributes that the path does not carry, by name or inside a key. */
+export function notCarried(context: Context, lane: Lane, { wanted, entity }: Question): string[] {
+  if (wanted === undefined) return [];
+  const carried = carriedNames(context, lane.path);
+  if (!carried) return [];
+  const inKeys = recoverable(context, lane);
+  const names = wanted === 'all' ? entity.attributes.map((attribute) => attribute.name) : wanted;
+  return names.filter((name) => !carried.has(name) && !inKeys.has(name));
+}
+
+/**
+ * The names for a ProjectionExpression: those wanted, the table's key for what is only inside keys, and nothing
+ * where the pattern does not choose. Undefined: no projection.
+ */
+export function projectionNames(
+  context: Context,
+  lane: Lane,
+  { wanted, entity }: Question,
+): string[] | undefined {
+  if (wanted === undefined || wanted === 'all' || wanted.length === 0) return undefined;
+  const carried = carriedNames(context, lane.path);
+  const names = new Set<string>();
+  for (const name of wanted) {
+    const attribute = entity.attributes.find((candidate) => candidate.name === name);
+    const asItself = (attribute?.stored ?? true) && (!carried || carried.has(name));
+    if (asItself) names.add(name);
+    else
+      for (const part of [...lane.partition, ...lane.sort, ...basePartsOf(context, lane)])
+        if (holds(part, name)) names.add(part.key.name);
+  }
+  return [...names];
+}
+
+const basePartsOf = (context: Context, lane: Lane) => {
+  const base = context.lanesOf(lane.entity)[0];
+  return base ? [...base.partition, ...base.sort] : [];
+};
+
+const holds = (part: Lane['partition'][number], name: string) =>
+  part.segments.some(({ segment }) => segment.kind === 'reference' && segment.attribute === name);

@@ -1,0 +1,49 @@
+import type { Condition, Entity, ReadPattern } from '../model/schema.ts';
+import { type Bindings, bindingsOf } from './bindings.ts';
+
+/** A read reduced to one item type. */
+export type Question = {
+  pattern: ReadPattern;
+  entity: Entity;
+  conditions: readonly Condition[];
+  bindings: Bindings;
+  anyOf: readonly (readonly Condition[])[];
+  wanted: ReadPattern['attributes'];
+  order: ReadPattern['order'];
+  limit: ReadPattern['limit'];
+};
+
+/**
+ * The question a pattern asks of its own entity. Alternatives that all fix the same one attribute by `=` are the
+ * same as an `in` list.
+ */
+export function questionOf(pattern: ReadPattern, entity: Entity): Question {
+  const listed = asList(pattern.anyOf);
+  const conditions = listed ? [...pattern.conditions, listed] : pattern.conditions;
+  return {
+    pattern,
+    entity,
+    conditions,
+    bindings: bindingsOf(conditions),
+    anyOf: listed ? [] : pattern.anyOf.filter((terms) => terms.length > 0),
+    wanted: pattern.attributes,
+    order: pattern.order,
+    limit: pattern.limit,
+  };
+}
+
+function asList(anyOf: readonly (readonly Condition[])[]): Condition | undefined {
+  const first = anyOf[0]?.[0];
+  if (!first || anyOf.length < 2) return undefined;
+  const single = anyOf.every(
+    (terms) =>
+      terms.length === 1 &&
+      terms[0]?.operator === '=' &&
+      !terms[0].size &&
+      terms[0].attribute === first.attribute &&
+      terms[0].operands.length === 1,
+  );
+  return single
+    ? { ...first, operator: 'in', operands: anyOf.flatMap((terms) => terms[0]?.operands ?? []) }
+    : undefined;
+}

@@ -1,0 +1,90 @@
+/** Which way to answer is best. */
+import type { Candidate as Full } from './plan.ts';
+
+/** All that ranking looks at. */
+type Candidate = Omit<Full, 'steps'>;
+
+const filtering = [
+  'filter-after-read',
+  'checked-after-read',
+  'filter-on-key',
+  'not-stored',
+  'neighbours-read',
+];
+
+/** Is it a Scan that reads just the items wanted: of a sparse index made for them, or of all there is? */
+function isExactScan({ verdict, reasons }: Candidate): boolean {
+  return verdict.operation === 'Scan' && !reasons.some(({ code }) => filtering.includes(code));
+}
+
+/**
+ * 0: nothing missed, and nothing scanned in vain; 1: by the keys of an index that lacks some items; 2: any other
+ * Scan. Such a Scan grows with the table, so it is never chosen for reading little today.
+ */
+function tier(candidate: Candidate): number {
+  if (!candidate.feasible) return 3;
+  if (isExactScan(candidate)) return 0;
+  if (candidate.verdict.operation === 'Scan') return 2;
+  return candidate.reasons.some(({ code }) => code === 'sparse-may-miss') ? 1 : 0;
+}
+
+/** Class of the verdict; a Scan that reads just what is wanted stands before a Query that filters. */
+const classOf = (candidate: Candidate) => (isExactScan(candidate) ? 5.5 : candidate.verdict.rank);
+
+const isLess = (a: number, b: number) =>
+  Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b)) ? 0 : a - b;
+const residuals = (candidate: Candidate) =>
+  candidate.reasons.filter(
+    (reason) =>
+      reason.code === 'filter-after-read' ||
+      reason.code === 'checked-after-read' ||
+      reason.code === 'filter-on-key' ||
+      reason.code === 'not-stored',
+  ).length;
+const clientSide = (candidate: Candidate) =>
+  candidate.reasons.filter((reason) => reason.code === 'filter-on-key' || reason.code === 'not-stored')
+    .length;
+
+/**
+ * Compares two candidates for one question; negative when `a` is better.
+ *
+ * Where the model states volumes: read units per call, bytes, then order, requests, the table before its indexes,
+ * name. Where it does not: verdict, attributes consumed by the key, requests, residual conditions, neighbour
+ * types, order, table, name.
+ */
+export function compareCandidates(a: Candidate, b: Candidate): number {
+  const byTier = tier(a) - tier(b);
+  if (byTier !== 0) return byTier;
+  if (!a.feasible) return byPath(a, b);
+  const stated = !a.reads.assumed && !b.reads.assumed;
+  const byReads = stated ? isLess(a.reads.units, b.reads.units) || isLess(a.reads.bytes, b.reads.bytes) : 0;
+  if (byReads !== 0) return byReads;
+  const ordered = Number(b.ordered) - Number(a.ordered);
+  if (stated && ordered !== 0) return ordered;
+  return (
+    classOf(a) - classOf(b) ||
+    clientSide(a) - clientSide(b) ||
+    b.consumed.length - a.consumed.length ||
+    a.verdict.fanOut - b.verdict.fanOut ||
+    residuals(a) - residuals(b) ||
+    a.neighbours.length - b.neighbours.length ||
+    ordered ||
+    byPath(a, b)
+  );
+}
+
+const kinds = { table: 0, lsi: 1, gsi: 2 } as const;
+
+function byPath(a: Candidate, b: Candidate): number {
+  return (
+    Number(a.path.kind !== 'table') - Number(b.path.kind !== 'table') ||
+    compareNames(a.path.name, b.path.name) ||
+    kinds[a.path.kind] - kinds[b.path.kind] ||
+    compareNames(a.path.id, b.path.id)
+  );
+}
+
+/** By code units: the same everywhere, whatever the language of the page. */
+function compareNames(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,142 @@
+/** What the key did not answer: filtered by DynamoDB, or checked by the caller. */
+import type { AccessPath } from '../model/lookup.ts';
+import type { Attribute, Condition, Entity } from '../model/schema.ts';
+import { attributesIn, type Context, type Lane } from './lanes.ts';
+import type { Filter, Reason } from './plan.ts';
+
+/** The attribute a condition is about: itself, or the top of a path such as `address.city`. */
+export function attributeOf(entity: Entity, name: string): Attribute | undefined {
+  const own = entity.attributes.find((attribute) => attribute.name === name);
+  if (own) return own;
+  const top = /^[^.[]+/.exec(name)?.[0];
+  return top === undefined || top === name
+    ? undefined
+    : entity.attributes.find((attribute) => attribute.name === top);
+}
+
+/** Names of attributes that an entry on the path holds; undefined where it holds all. */
+export function carriedNames(context: Context, path: AccessPath): Set<string> | undefined {
+  if (path.projection.type === 'ALL') return undefined;
+  const table = context.table(path.table);
+  const names = new Set([...path.partitionKey, ...path.sortKey].map((key) => key.name));
+  if (table) {
+    names.add(table.partitionKey.name);
+    if (table.sortKey) names.add(table.sortKey.name);
+  }
+  if (path.projection.type === 'INCLUDE') for (const name of path.projection.attributes) names.add(name);
+  return names;
+}
+
+/** Attributes whose value can be read back out of the keys that an entry carries. */
+export function recoverable(context: Context, lane: Lane): Set<string> {
+  const base = context.lanesOf(lane.entity)[0];
+  const names = new Set<string>();
+  for (const part of [...lane.partition, ...lane.sort, ...(base ? [...base.partition, ...base.sort] : [])]) {
+    for (const { segment } of part.segments)
+      if (segment.kind === 'reference' && !segment.transform) names.add(segment.attribute);
+  }
+  return names;
+}
+
+export type Residual = {
+  filter: Filter[];
+  check: Filter[];
+  /** Attributes that a filter or check needs and the path does not carry. */
+  notProjected: string[];
+  reasons: Reason[];
+  /** Everything left, for estimates. */
+  left: Condition[];
+  /** A condition that no item on this path can meet. */
+  contradicted?: string;
+};
+
+type Where = 'server' | 'client' | 'fetch';
+
+/**
+ * Sorts what the key left into filters and checks.
+ * @param scan a Scan's filter may name the keys of what it scans; a Query's may not.
+ */
+export function residualOf(
+  context: Context,
+  lane: Lane,
+  conditions: readonly Condition[],
+  anyOf: readonly (readonly Condition[])[],
+  options: { scan: boolean; lookup: boolean },
+): Residual {
+  const residual: Residual = { filter: [], check: [], notProjected: [], reasons: [], left: [] };
+  const carried = carriedNames(context, lane.path);
+  const inKey = new Set(attributesIn([...lane.partition, ...lane.sort]));
+  const keyNames = new Set([...lane.path.partitionKey, ...lane.path.sortKey].map((key) => key.name));
+
+  const place = (condition: Condition): { where: Where; reason: Reason; name: string } => {
+    const attribute = attributeOf(lane.entity, condition.attribute);
+    const name = attribute?.name ?? condition.attribute;
+    const reason = (code: Reason['code'], severity: Reason['severity'] = 'note'): Reason => ({
+      code,
+      severity,
+      attributes: [condition.attribute],
+    });
+    if (options.lookup) return { where: 'client', reason: reason('checked-after-read'), name };
+    if (attribute && !attribute.stored)
+      return { where: 'client', reason: reason('not-stored', 'warning'), name };
+    if (!options.scan && keyNames.has(name))
+      return { where: 'client', reason: reason('filter-on-key', 'warning'), name };
+    if (carried && !carried.has(name)) return { where: 'fetch', reason: reason('not-projected'), name };
+    return { where: 'server', reason: reason('filter-after-read'), name };
+  };
+
+  for (const condition of conditions) {
+    const attribute = attributeOf(lane.entity, condition.attribute);
+    if (
+      !condition.size &&
+      condition.operator === 'attribute_exists' &&
+      attribute?.name === condition.attribute
+    ) {
+      if (!attribute.optional) continue;
+      if (inKey.has(attribute.name)) {
+        residual.reasons.push({ code: 'sparse-answers', severity: 'note', attributes: [attribute.name] });
+        continue;
+      }
+    }
+    if (condition.operator === 'attribute_not_exists' && inKey.has(condition.attribute))
+      residual.contradicted = condition.attribute;
+    const { where, reason, name } = place(condition);
+    residual.left.push(condition);
+    residual.reasons.push(reason);
+    const term: Filter = { kind: 'condition', condition };
+    if (where === 'server') residual.filter.push(term);
+    else residual.check.push(term);
+    if (where === 'fetch') residual.notProjected.push(name);
+  }
+  if (anyOf.length > 0) {
+    const places = anyOf.flat().map(place);
+    const tree: Filter = {
+      kind: 'or',
+      terms: anyOf.map(
+        (terms): Filter => ({
+          kind: 'and',
+          terms: terms.map((condition) => ({ kind: 'condition', condition })),
+        }),
+      ),
+    };
+    const server = places.every(({ where }) => where === 'server');
+    if (server) residual.filter.push(tree);
+    else residual.check.push(tree);
+    for (const { where, name } of places) if (where === 'fetch') residual.notProjected.push(name);
+    const code = server
+      ? 'filter-after-read'
+      : (places.find(({ where }) => where !== 'server')?.reason.code ?? 'filter-after-read');
+    residual.reasons.push({
+      code,
+      severity: server ? 'note' : 'warning',
+      attributes: [...new Set(anyOf.flat().map((c) => c.attribute))],
+    });
+  }
+  return residual;
+}
+
+/** Joins terms into one filter; undefined for none. */
+export function allOf(terms: readonly Filter[]): Filter | undefined {
+  if (terms.length === 0) return undefined;
+  return terms.length === 1 ? terms[0] : { kind: 'and', terms: [...terms] };
+}

@@ -1,0 +1,126 @@
+/** The best answer for one item type, as a plan. */
+import type { ReadPattern } from '../model/schema.ts';
+import { keyedCandidates } from './candidates.ts';
+import { missingOf } from './missing.ts';
+import type { Candidate, Plan, Reads, Reason } from './plan.ts';
+import { chosen, lost, type Option, type Planning } from './planning.ts';
+import type { Question } from './question.ts';
+import { compareCandidates } from './rank.ts';
+import { scanCandidates } from './scans.ts';
+import { verdictOf } from './verdict.ts';
+
+const nothing: Reads = { requests: 0, items: 0, returned: 0, bytes: 0, units: 0, assumed: false };
+
+/** An answer for a pattern that cannot be planned at all, saying why. */
+export function unanswerable(
+  pattern: { id: string; kind: 'read' | 'write' },
+  reason: Reason,
+  candidates: Candidate[] = [],
+): Plan {
+  return {
+    pattern: pattern.id,
+    kind: pattern.kind,
+    verdict: verdictOf({ operation: 'Unanswerable' }),
+    steps: [],
+    reads: nothing,
+    reasons: [reason],
+    missing: reason,
+    candidates,
+  };
+}
+
+/** Does this answer leave something that a Scan could do better, or in its stead? */
+function leavesRoom(best: Option | undefined): boolean {
+  return (
+    !best?.feasible || best.verdict.filter || best.reasons.some(({ code }) => code === 'sparse-may-miss')
+  );
+}
+
+/** The candidates for a question, best first. Scans are among them only where keys do not answer it cleanly. */
+export function rankedOptions(planning: Planning, question: Question): Option[] {
+  const keyed = keyedCandidates(planning, question).sort(compareCandidates);
+  if (!leavesRoom(keyed[0])) return keyed;
+  return [...keyed, ...scanCandidates(planning, question)].sort(compareCandidates);
+}
+
+/** The best candidate of one item type, as a plan. */
+export function planSingle(planning: Planning, question: Question): Plan {
+  const [best, ...others] = rankedOptions(planning, question);
+  const more = unknownAttributes(question);
+  if (best?.feasible) return planOf(question.pattern, chosen(best), others.map(lost), more);
+  const candidates = best ? [best, ...others].map(lost) : [];
+  const why = candidates
+    .flatMap((candidate) => candidate.reasons)
+    .find(({ severity }) => severity === 'error');
+  return unanswerable(
+    question.pattern,
+    why ?? { code: 'no-key', severity: 'error', attributes: [] },
+    candidates,
+  );
+}
+
+/** Conditions on attributes that the entity does not have. */
+function unknownAttributes({ entity, conditions }: Question): Reason[] {
+  const unknown = conditions.filter(
+    ({ attribute }) =>
+      !entity.attributes.some(
+        (own) =>
+          own.name === attribute ||
+          attribute.startsWith(`${own.name}.`) ||
+          attribute.startsWith(`${own.name}[`),
+      ),
+  );
+  return unknown.length > 0
+    ? [
+        {
+          code: 'unknown-attribute',
+          severity: 'warning',
+          attributes: [...new Set(unknown.map((c) => c.attribute))],
+        },
+      ]
+    : [];
+}
+
+const weight = { error: 0, warning: 1, note: 2 } as const;
+
+/** Reasons, weightiest first, each once. */
+export function sortedReasons(reasons: readonly Reason[]): Reason[] {
+  const seen = new Set<string>();
+  return reasons
+    .filter((reason) => {
+      const key = JSON.stringify(reason);
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    })
+    .sort((a, b) => weight[a.severity] - weight[b.severity]);
+}
+
+/** The chosen candidate as the plan of its pattern; `others` are the candidates that lost, best first. */
+export function planOf(
+  pattern: ReadPattern,
+  best: Candidate,
+  others: Candidate[],
+  more: Reason[] = [],
+): Plan {
+  const reasons = [...best.reasons, ...more];
+  const note = (code: Reason['code'], detail?: Reason['detail']) =>
+    reasons.push({ code, severity: 'note', attributes: [], ...(detail ? { detail } : {}) });
+  if (best.reads.assumed) note('volumes-assumed');
+  if (pattern.scanIntended && best.verdict.operation === 'Scan')
+    note('scan-intended', { reason: pattern.scanIntended.reason });
+  if (pattern.atomic && best.verdict.operation !== 'GetItem' && best.verdict.operation !== 'TransactGetItems')
+    reasons.push({ code: 'not-atomic', severity: 'warning', attributes: [] });
+  const sorted = sortedReasons(reasons);
+  const missing = missingOf(best, others, sorted);
+  return {
+    pattern: pattern.id,
+    kind: 'read',
+    verdict: best.verdict,
+    steps: best.steps,
+    reads: best.reads,
+    reasons: sorted,
+    candidates: [best, ...others],
+    ...(missing ? { missing } : {}),
+  };
+}

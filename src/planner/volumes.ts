@@ -1,0 +1,208 @@
+/** How much data there is: counts, distinct values and sizes that the model states, and the defaults where it does not. */
+import type { AccessPath } from '../model/lookup.ts';
+import type { Attribute, Entity } from '../model/schema.ts';
+import { attributesIn, type Context, type KeyPart, type Lane } from './lanes.ts';
+import { closedList } from './resolve.ts';
+
+/** Items of an entity where the model does not say. */
+export const assumedCount = 1000;
+
+/** Shares of the items a condition keeps where nothing is known of the values (Selinger et al., 1979). */
+export const selectivity = { open: 1 / 3, between: 1 / 4, prefix: 1 / 10, other: 1 / 2 } as const;
+
+/** All that lies on a path: entries, bytes, and ids of the entities in order. */
+export type Scanned = { items: number; bytes: number; entities: string[] };
+
+export type Volumes = {
+  count(entity: Entity): number;
+  /** True where the model states the number of items of every entity in the table. */
+  known(table: string): boolean;
+  /** Distinct values of one attribute over the entity's items. */
+  distinct(entity: Entity, attribute: string): number;
+  /** Items that share the values of all these attributes. */
+  sharing(entity: Entity, attributes: Iterable<string>): number;
+  /** Bytes of an item in the table. */
+  itemSize(entity: Entity): number;
+  /** Bytes of an entity's entry on an access path. */
+  entrySize(lane: Lane): number;
+  /** Entries of an entity on an access path: items that lack an optional key attribute have none in an index. */
+  entries(lane: Lane): number;
+  /** Sums over all entries of a path, found so far. */
+  scanned: Map<AccessPath, Scanned>;
+};
+
+/** Typical bytes of a value where the model gives no size, by type and format. */
+function valueSize(attribute: Attribute): number {
+  if (attribute.size !== undefined) return attribute.size;
+  switch (attribute.type) {
+    case 'N':
+      return 6;
+    case 'BOOL':
+    case 'NULL':
+      return 1;
+    case 'M':
+      return (
+        3 + (attribute.fields ?? []).reduce((sum, field) => sum + 1 + field.name.length + valueSize(field), 0)
+      );
+    case 'L':
+      return 3 + 3 * (attribute.items ? 1 + valueSize(attribute.items) : 20);
+    default:
+      return formatSize(attribute);
+  }
+}
+
+function formatSize(attribute: Attribute): number {
+  const values = attribute.values;
+  if (values && values.length > 0)
+    return Math.ceil(values.reduce<number>((sum, value) => sum + String(value).length, 0) / values.length);
+  switch (attribute.format?.kind) {
+    case 'uuid':
+      return 36;
+    case 'ulid':
+      return 26;
+    case 'ksuid':
+      return 27;
+    case 'iso-timestamp':
+    case 'local-timestamp':
+      return 20;
+    case 'iso-date':
+      return 10;
+    case 'email':
+      return 24;
+    case 'text':
+      return 100;
+    default:
+      return 20;
+  }
+}
+
+function keySize(parts: readonly KeyPart[], sizes: ReadonlyMap<string, number>): number {
+  let bytes = 0;
+  for (const part of parts) {
+    bytes += part.key.name.length;
+    for (const { segment } of part.segments)
+      bytes += segment.kind === 'literal' ? segment.text.length : (sizes.get(segment.attribute) ?? 4);
+  }
+  return bytes;
+}
+
+/** Reads the volumes of a model. Every figure is an expectation; none is an upper bound. */
+export function volumesOf(context: Context): Volumes {
+  const known = new Map<string, boolean>();
+  const count = (entity: Entity) => entity.count ?? assumedCount;
+
+  const distinct = (entity: Entity, name: string): number => {
+    const items = Math.max(1, count(entity));
+    const attribute = entity.attributes.find((candidate) => candidate.name === name);
+    const stated =
+      attribute?.distinct ??
+      attribute?.shard?.count ??
+      closedList(attribute)?.length ??
+      related(context, entity, name, count);
+    if (stated !== undefined) return Math.min(items, Math.max(1, stated));
+    const base = context.lanesOf(entity)[0];
+    const key = base ? attributesIn([...base.partition, ...base.sort]) : [];
+    if (key.length === 1 && key[0] === name) return items;
+    return Math.max(1, Math.sqrt(items));
+  };
+
+  const itemSize = (entity: Entity): number => {
+    const base = context.lanesOf(entity)[0];
+    let size = base && itemSizes.get(base);
+    if (size === undefined) {
+      size = Math.max(1, entity.size ?? sizeOf(entity, context.lanesOf(entity)));
+      if (base) itemSizes.set(base, size);
+    }
+    return size;
+  };
+
+  return {
+    count,
+    distinct,
+    itemSize,
+    known: (table) => {
+      let answer = known.get(table);
+      if (answer === undefined) {
+        answer = context.entitiesIn(table).every((entity) => entity.count !== undefined);
+        known.set(table, answer);
+      }
+      return answer;
+    },
+    sharing: (entity, attributes) => {
+      const names = new Set(attributes);
+      const items = count(entity);
+      if (names.size === 0) return items;
+      const base = context.lanesOf(entity)[0];
+      const key = base ? attributesIn([...base.partition, ...base.sort]) : [];
+      if (base && key.every((name) => names.has(name))) return Math.min(1, items);
+      let values = 1;
+      for (const name of names) values *= distinct(entity, name);
+      return items / Math.max(1, Math.min(items, values));
+    },
+    entrySize: (lane) => {
+      let size = entrySizes.get(lane);
+      if (size === undefined) {
+        size = entrySize(lane, itemSize(lane.entity), context.lanesOf(lane.entity)[0]);
+        entrySizes.set(lane, size);
+      }
+      return size;
+    },
+    entries: ({ path, entity, partition, sort }) => {
+      const optional =
+        path.kind !== 'table' &&
+        [...partition, ...sort].some((part) => part.segments.some(({ attribute }) => attribute?.optional));
+      return count(entity) * (optional ? selectivity.other : 1);
+    },
+    scanned: new Map(),
+  };
+}
+
+/** Sizes of what never changes: a lane is made anew when its entity or its table changes. */
+const itemSizes = new WeakMap<Lane, number>();
+const entrySizes = new WeakMap<Lane, number>();
+
+function sizeOf(entity: Entity, lanes: readonly Lane[]): number {
+  const values = new Map(entity.attributes.map((attribute) => [attribute.name, valueSize(attribute)]));
+  let bytes = 0;
+  for (const attribute of entity.attributes)
+    if (attribute.stored) bytes += attribute.name.length + valueSize(attribute);
+  // Keys of the table and of every index stand in the item beside its attributes.
+  for (const lane of lanes)
+    bytes += keySize(
+      [...lane.partition, ...lane.sort].filter((part) => part.native !== part.key.name),
+      values,
+    );
+  return bytes;
+}
+
+function entrySize(lane: Lane, whole: number, base: Lane | undefined): number {
+  const { projection } = lane.path;
+  if (lane.path.kind === 'table' || projection.type === 'ALL') return whole;
+  const { attributes } = lane.entity;
+  const values = new Map(attributes.map((attribute) => [attribute.name, valueSize(attribute)]));
+  const keys = [...lane.partition, ...lane.sort, ...(base ? [...base.partition, ...base.sort] : [])];
+  const included = projection.type === 'INCLUDE' ? projection.attributes : [];
+  let bytes = keySize(keys, values);
+  for (const attribute of attributes)
+    if (included.includes(attribute.name)) bytes += attribute.name.length + valueSize(attribute);
+  return Math.min(whole, bytes);
+}
+
+/** Distinct values of an attribute that refers to another entity: as many as there are of those. */
+function related(
+  context: Context,
+  entity: Entity,
+  name: string,
+  count: (entity: Entity) => number,
+): number | undefined {
+  for (const relationship of context.parentsOf(entity.id)) {
+    if (!relationship.by.some((by) => by.attribute === name)) continue;
+    const parent = context.entity(relationship.to);
+    if (relationship.average !== undefined && entity.count !== undefined && relationship.average > 0)
+      return entity.count / relationship.average;
+    if (parent?.count !== undefined) return count(parent);
+    if (relationship.average !== undefined && relationship.average > 0)
+      return count(entity) / relationship.average;
+  }
+  return undefined;
+}

@@ -1,0 +1,160 @@
+/** Writes as requests. */
+import type { Entity } from '../model/schema.ts';
+import type { Bindings } from './bindings.ts';
+import { placeholderInput, placeholders } from './expressions.ts';
+import { type Context, type KeyPart, type Lane, referenceOf } from './lanes.ts';
+import type { Json, Operation, Request, ValuePart, ValueTemplate } from './plan.ts';
+import { operandPart } from './resolve.ts';
+
+/** One item written. */
+export type Action = {
+  kind: 'Put' | 'Update' | 'Delete';
+  entity: Entity;
+  /** The entity on its table's base key. */
+  lane: Lane;
+  bindings: Bindings;
+  changes: readonly string[];
+  /** What must hold of the item before the write. */
+  expect: 'absent' | 'present';
+  /** A Put of an item under its changed key. */
+  moved?: boolean;
+  /** A value the item had before. */
+  old?: boolean;
+};
+
+type Source = 'given' | 'changed' | 'old';
+
+/** The value of an attribute in a write: what the pattern gives, else a parameter of the attribute's name. */
+function partOf(
+  action: Action,
+  name: string,
+  transform: Parameters<typeof operandPart>[2],
+  source: Source,
+): ValuePart {
+  if (source === 'changed') return operandPart({ parameter: `new ${name}` }, name, transform);
+  if (source === 'old') return operandPart({ parameter: `old ${name}` }, name, transform);
+  const equal = action.bindings.get(name)?.equal;
+  return operandPart(equal?.operand ?? { parameter: name }, name, transform);
+}
+
+function keyPartValue(action: Action, part: KeyPart, source: (name: string) => Source): ValueTemplate {
+  const parts = part.segments.map((bound): ValuePart => {
+    const reference = referenceOf(bound);
+    if (!reference) return { kind: 'text', text: bound.segment.kind === 'literal' ? bound.segment.text : '' };
+    const shard = bound.attribute?.shard;
+    if (shard?.of !== undefined && !action.bindings.get(reference.attribute)?.equal) {
+      return partOf(
+        action,
+        shard.of,
+        { kind: 'shard', count: shard.count, first: shard.first },
+        source(shard.of),
+      );
+    }
+    return partOf(action, reference.attribute || 'shard', reference.transform, source(reference.attribute));
+  });
+  return { type: part.key.type, parts };
+}
+
+function keyOf(action: Action, source: (name: string) => Source): { [key: string]: Json } {
+  return Object.fromEntries(
+    [...action.lane.partition, ...action.lane.sort].map((part): [string, ValueTemplate] => [
+      part.key.name,
+      keyPartValue(action, part, source),
+    ]),
+  );
+}
+
+/** A whole item: keys of the table and of every index it is in, and every stored attribute. */
+function itemOf(context: Context, action: Action, source: (name: string) => Source): { [key: string]: Json } {
+  const item = new Map<string, Json>();
+  for (const lane of context.lanesOf(action.entity)) {
+    if (!lane.broken)
+      for (const part of [...lane.partition, ...lane.sort])
+        item.set(part.key.name, keyPartValue(action, part, source));
+  }
+  for (const attribute of action.entity.attributes) {
+    if (attribute.stored && !item.has(attribute.name))
+      item.set(attribute.name, {
+        type: attribute.type,
+        parts: [partOf(action, attribute.name, undefined, source(attribute.name))],
+      });
+  }
+  return Object.fromEntries(item);
+}
+
+function inputOf(context: Context, action: Action): { [key: string]: Json } {
+  const into = placeholders();
+  const TableName = context.table(action.lane.path.table)?.name ?? action.lane.path.table;
+  const partitionKey = action.lane.path.partitionKey[0]?.name ?? '';
+  const changed = (name: string): Source => (action.changes.includes(name) ? 'changed' : 'given');
+  const condition = () =>
+    `${action.expect === 'absent' ? 'attribute_not_exists' : 'attribute_exists'}(${into.name(partitionKey)})`;
+  if (action.kind === 'Put') {
+    const item = itemOf(context, action, action.moved ? changed : () => 'given');
+    return { TableName, Item: item, ConditionExpression: condition(), ...placeholderInput(into) };
+  }
+  const Key = keyOf(action, () => (action.old ? 'old' : 'given'));
+  if (action.kind === 'Delete')
+    return { TableName, Key, ConditionExpression: condition(), ...placeholderInput(into) };
+  const sets = updatedValues(context, action, changed).map(
+    ([name, value]) => `${into.name(name)} = ${into.value(value)}`,
+  );
+  const update: { [key: string]: Json } =
+    sets.length > 0 ? { UpdateExpression: `SET ${sets.join(', ')}` } : {};
+  return { TableName, Key, ...update, ConditionExpression: condition(), ...placeholderInput(into) };
+}
+
+/** The changed attributes, and the index keys that are composed from them. */
+function updatedValues(
+  context: Context,
+  action: Action,
+  source: (name: string) => Source,
+): [string, ValueTemplate][] {
+  const values = new Map<string, ValueTemplate>();
+  for (const name of action.changes) {
+    const attribute = action.entity.attributes.find((candidate) => candidate.name === name);
+    if (attribute?.stored !== false)
+      values.set(name, { type: attribute?.type ?? 'S', parts: [partOf(action, name, undefined, 'changed')] });
+  }
+  const baseKeys = new Set([...action.lane.partition, ...action.lane.sort].map((part) => part.key.name));
+  for (const lane of context.lanesOf(action.entity)) {
+    if (lane.path.kind === 'table' || lane.broken) continue;
+    for (const part of [...lane.partition, ...lane.sort]) {
+      const touched = part.segments.some((bound) => {
+        const name = referenceOf(bound)?.attribute;
+        return (
+          name !== undefined &&
+          (action.changes.includes(name) ||
+            (bound.attribute?.shard?.of !== undefined && action.changes.includes(bound.attribute.shard.of)))
+        );
+      });
+      if (touched && !baseKeys.has(part.key.name))
+        values.set(part.key.name, keyPartValue(action, part, source));
+    }
+  }
+  return [...values];
+}
+
+const operations = { Put: 'PutItem', Update: 'UpdateItem', Delete: 'DeleteItem' } as const;
+
+/** One request for one action, a TransactWriteItems for several. */
+export function compileWrites(
+  context: Context,
+  actions: readonly Action[],
+  after?: number,
+): { operation: Operation; request: Request } {
+  const inputs = actions.map((action) => ({ kind: action.kind, input: inputOf(context, action) }));
+  const [first] = inputs;
+  if (inputs.length === 1 && first) {
+    const operation = operations[first.kind];
+    return { operation, request: { command: `${operation}Command`, input: first.input } };
+  }
+  void after;
+  return {
+    operation: 'TransactWriteItems',
+    request: {
+      command: 'TransactWriteItemsCommand',
+      input: { TransactItems: inputs.map(({ kind, input }) => ({ [kind]: input })) },
+    },
+  };
+}
