@@ -4,7 +4,7 @@ import { templateProblems } from '../keys/problems.ts';
 import { writeModel } from '../model/canonical.ts';
 import { openModel } from '../model/open.ts';
 import type { Model } from '../model/schema.ts';
-import { expectedPlans, expectedProblems } from './examples.testing.ts';
+import { expectedPlans, expectedProblems, expectedReads } from './examples.testing.ts';
 import { planModel } from './index.ts';
 import type { Plan } from './plan.ts';
 
@@ -42,7 +42,9 @@ function answerOf(plan: Plan, expected: readonly (string | string[] | undefined)
 }
 
 it('lists every example, the worked one first', () => {
-  const list: { file: string; name: string; kind: string; teaches: string }[] = JSON.parse(textOf('index.json'));
+  const list: { file: string; name: string; kind: string; teaches: string }[] = JSON.parse(
+    textOf('index.json'),
+  );
   expect(list.map(({ file }) => file).sort()).toEqual(files);
   expect(list[0]?.file).toBe('a-users-orders.json');
   for (const { file, name, kind, teaches } of list) {
@@ -73,7 +75,10 @@ describe.each(files)('example %s', (file) => {
   });
 
   it('shows a mix of verdicts', () => {
-    const labels = [...planModel(modelOf(file)).plans.values()].map(({ kind, verdict }) => [kind, verdict.label]);
+    const labels = [...planModel(modelOf(file)).plans.values()].map(({ kind, verdict }) => [
+      kind,
+      verdict.label,
+    ]);
     expect(labels.length).toBeGreaterThanOrEqual(8);
     for (const kind of ['read', 'write']) {
       const own = new Set(labels.filter((label) => label[0] === kind).map(([, label]) => label));
@@ -92,5 +97,10 @@ describe.each(files)('example %s', (file) => {
   it.each(model.patterns.map(({ id, name }) => [name, id]))('answers: %s', (name, id) => {
     const row = expected[name] ?? [];
     expect(answerOf(plans.get(id) as Plan, row)).toEqual(row);
+  });
+
+  it.each(Object.entries(expectedReads[file] ?? {}))('reads: %s', (name, items) => {
+    const pattern = model.patterns.find((each) => each.name === name);
+    expect(plans.get(pattern?.id ?? '')?.reads.items).toBeCloseTo(items, 6);
   });
 });
