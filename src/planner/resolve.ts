@@ -58,6 +58,8 @@ function equalOrIn(
       attribute: reference.attribute,
       count,
       source: 'in',
+      operands,
+      ...(list ? { list: true } : {}),
       ...(!list && constants.length === operands.length ? { values: constants } : {}),
       ...(varyWith === undefined ? {} : { varyWith }),
     };
@@ -67,9 +69,9 @@ function equalOrIn(
   return undefined;
 }
 
-function shardOver(name: string, count: number, first: number): Resolution {
+function shardOver(name: string, count: number, first: number, transform?: Transform): Resolution {
   const fanOut: FanOut = { attribute: name, count, values: shardValues(count, first), source: 'shard' };
-  return { kind: 'many', part: eachPart(name), fanOut, exact: [], coarse: [], asked: false };
+  return { kind: 'many', part: eachPart(name, transform), fanOut, exact: [], coarse: [], asked: false };
 }
 
 /** A shard attribute: computed where the attribute it comes from is known, else one request per shard. */
@@ -170,7 +172,7 @@ export function resolve(
       reference.attribute === ''
         ? undefined
         : equalOrIn(bindings.get(reference.attribute), reference, transform);
-    return known ?? shardOver(reference.attribute, transform.count, transform.first);
+    return known ?? shardOver(reference.attribute, transform.count, transform.first, transform);
   }
   if (attribute?.shard) return resolveShardAttribute(reference, attribute, bindings);
   const binding = bindings.get(reference.attribute);
@@ -258,7 +260,12 @@ function bucketsOf(
   return {
     kind: 'many',
     part: eachPart(reference.attribute, span.transform),
-    fanOut: { attribute: reference.attribute, count, source: 'buckets' },
+    fanOut: {
+      attribute: reference.attribute,
+      count,
+      source: 'buckets',
+      bounds: { lower: lower.operand, upper: upper.operand },
+    },
     exact: [],
     coarse: [...new Set([lower.condition, upper.condition])],
     asked: true,

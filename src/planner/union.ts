@@ -5,6 +5,7 @@ import { returnedItems, sumReads } from './estimate.ts';
 import type { Operation, Plan } from './plan.ts';
 import type { Question } from './question.ts';
 import { planSingle, sortedReasons } from './single.ts';
+import { moved } from './steps.ts';
 import { verdictOf } from './verdict.ts';
 
 /**
@@ -21,11 +22,9 @@ export function planAlternatives(planning: Planning, question: Question, single:
   if (!keyed || !isBetter(parts, worst, single)) return single;
   let offset = 0;
   const steps = parts.flatMap((part) => {
-    const moved = part.steps.map((step) =>
-      step.after === undefined ? step : { ...step, after: step.after + offset },
-    );
+    const shifted = part.steps.map((step) => moved(step, offset));
     offset += part.steps.length;
-    return moved;
+    return shifted;
   });
   const [first, ...rest] = parts;
   const operation = first?.verdict.operation ?? 'Unanswerable';
