@@ -8,7 +8,7 @@ import { attributesOf } from './items.ts';
 import type { Context } from './lanes.ts';
 import type { Parameters, Scope } from './parts.ts';
 import type { FanOut, Json, Request, Step } from './plan.ts';
-import { bindKey, bindQuery, bindValues } from './substitute.ts';
+import { bindGet, bindKey, bindQuery, bindValues } from './substitute.ts';
 import type { Bound, BoundRequest, Item } from './values.ts';
 
 export type BoundStep =
@@ -108,7 +108,9 @@ function requestsFor(step: Step, scopes: readonly Scope[]): Made {
     const bound =
       command === 'QueryCommand' || command === 'ScanCommand'
         ? bindQuery(step.key, input, scope)
-        : bindValues(input, scope);
+        : command === 'GetItemCommand'
+          ? bindGet(input, scope)
+          : bindValues(input, scope);
     if ('missing' in bound) return bound;
     if ('value' in bound) requests.push({ command, input: bound.value });
   }

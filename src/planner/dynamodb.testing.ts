@@ -310,6 +310,7 @@ function queryOrScan(store: Store, input: Input, isQuery: boolean): Answer {
     }
     entries = entries.filter(({ entry, item }) => test(path.kind === 'lsi' ? item : entry));
   }
+  projected({}, {}, path, table, input, tokens);
   const found = entries.map(({ entry, item }) =>
     input.Select === 'ALL_ATTRIBUTES' ? item : projected(entry, item, path, table, input, tokens),
   );
@@ -406,7 +407,8 @@ function get(store: Store, name: unknown, key: Item, input: Input): Item[] {
       }),
     )
     .map((item) => projected(item, item, base, table, input, tokens));
-  if (found.length > 0) checkUsed(tokens);
+  projected({}, {}, base, table, input, tokens);
+  checkUsed(tokens);
   return found;
 }
 

@@ -1,4 +1,6 @@
 /** What a pattern gives for one reference in a key template: one value, several, a range, or nothing. */
+import { compareNumbers } from '../keys/number.ts';
+import { compareText } from '../keys/order.ts';
 import type { Reference, Transform } from '../keys/template.ts';
 import type { Attribute, Condition, Operand, Scalar } from '../model/schema.ts';
 import { type Binding, type Bindings, type Bound, operandsOf } from './bindings.ts';
@@ -130,8 +132,7 @@ function constantTest(condition: Condition, numeric: boolean): ((value: Scalar) 
   const [first, second] = constants;
   if (first === undefined || constants.includes(undefined)) return undefined;
   const compare = (a: Scalar, b: Scalar): number => {
-    if (numeric) return Number(a) - Number(b);
-    return String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0;
+    return (numeric ? compareNumbers : compareText)(String(a), String(b));
   };
   switch (condition.operator) {
     case '<>':

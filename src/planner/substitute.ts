@@ -27,6 +27,12 @@ export function bindKey(template: Input, scope: Scope): Found<Item> {
   return { value: key };
 }
 
+/** A GetItem. */
+export function bindGet({ Key, ...rest }: Input, scope: Scope): Found<BoundInput> {
+  const key = bindKey(Key as Input, scope);
+  return 'value' in key ? { value: { ...(rest as BoundInput), Key: key.value } } : key;
+}
+
 /**
  * Every template of an input replaced by its value. An attribute of a new item whose parameter is not given is left
  * out of the item, and with it the index keys that are composed of it.

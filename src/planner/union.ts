@@ -1,4 +1,5 @@
 /** Alternatives joined by OR: one request with a filter, or one request per alternative. */
+import type { ReadPattern } from '../model/schema.ts';
 import { bindingsOf } from './bindings.ts';
 import type { Planning } from './candidates.ts';
 import { returnedItems, sumReads } from './estimate.ts';
@@ -13,9 +14,14 @@ import { verdictOf } from './verdict.ts';
  * merged, an item that meets two alternatives counted once.
  */
 export function planAlternatives(planning: Planning, question: Question, single: Plan): Plan {
+  // Counts cannot be merged: an item may meet two alternatives.
+  const pattern: ReadPattern =
+    question.pattern.result === 'count' ? { ...question.pattern, result: 'list' } : question.pattern;
+  const wanted = withKey(planning, question);
   const parts = question.anyOf.map((terms) => {
     const conditions = [...question.conditions, ...terms];
-    return planSingle(planning, { ...question, conditions, bindings: bindingsOf(conditions), anyOf: [] });
+    const bindings = bindingsOf(conditions);
+    return planSingle(planning, { ...question, pattern, conditions, bindings, wanted, anyOf: [] });
   });
   const worst = Math.max(...parts.map((part) => part.verdict.rank));
   const keyed = parts.every((part) => part.steps.length > 0 && part.verdict.operation !== 'Scan');
@@ -64,6 +70,14 @@ export function planAlternatives(planning: Planning, question: Question, single:
     reasons,
     candidates: [...parts.flatMap((part) => part.candidates.slice(0, 1)), ...single.candidates],
   };
+}
+
+/** The attributes wanted and the table's key, by which the caller knows an item that it has already. */
+function withKey({ context }: Planning, { entity, wanted }: Question): Question['wanted'] {
+  const table = context.table(entity.table);
+  if (!Array.isArray(wanted) || !table) return wanted;
+  const key = [table.partitionKey, ...(table.sortKey ? [table.sortKey] : [])].map(({ name }) => name);
+  return [...new Set([...wanted, ...key])];
 }
 
 function isBetter(parts: readonly Plan[], worst: number, single: Plan): boolean {
