@@ -1,5 +1,6 @@
 /** Every way to answer a question by the keys of one access path. */
 import type { Condition } from '../model/schema.ts';
+import { presentIn } from './bindings.ts';
 import { returnedItems, sumReads } from './estimate.ts';
 import { batchReads, firstReads } from './keyed-reads.ts';
 import { keyedSteps } from './keyed-steps.ts';
@@ -221,10 +222,11 @@ function neighboursOf(
 /** Optional attributes in an index's key that the pattern says nothing of: items without them are not found. */
 function sparseMiss(lane: Lane, question: Question): string[] {
   if (lane.path.kind === 'table') return [];
+  const present = presentIn(question.conditions);
   const names = new Set<string>();
   for (const part of [...lane.partition, ...lane.sort]) {
     for (const { segment, attribute } of part.segments) {
-      if (segment.kind === 'reference' && attribute?.optional && !question.bindings.has(segment.attribute))
+      if (segment.kind === 'reference' && attribute?.optional && !present.has(segment.attribute))
         names.add(segment.attribute);
     }
   }

@@ -15,6 +15,7 @@ import { compareCandidates } from './rank.ts';
 import { byReference } from './reference.ts';
 import { scanCandidates } from './scans.ts';
 import { planOf, unanswerable } from './single.ts';
+import { moved } from './steps.ts';
 import { typeFilter } from './types.ts';
 import { isOpenFanOut, verdictOf } from './verdict.ts';
 import { requestsOf, walkLane } from './walk.ts';
@@ -308,11 +309,7 @@ function completed(
   let open = wanted.filter((entity) => !have.includes(entity));
   const add = (entity: Entity, found: Step[], separate: boolean, why: Reason[]) => {
     const offset = steps.length;
-    steps.push(
-      ...found.map((step) =>
-        step.after === undefined || !separate ? step : { ...step, after: step.after + offset },
-      ),
-    );
+    steps.push(...found.map((step) => (separate ? moved(step, offset) : step)));
     have.push(entity);
     for (const step of found)
       further.push({ operation: step.operation, separate, filter: step.filter !== undefined });
@@ -384,13 +381,18 @@ function lookedUp({ context }: Planning, question: Question, steps: readonly Ste
     steps.map((step) => step.reads),
     steps.reduce((sum, step) => sum + step.reads.returned, 0),
   );
-  const checks = steps.flatMap((step) => step.check ?? []);
+  // What one type is checked for says nothing of the others.
+  const entities = steps.flatMap((step) => step.entities);
+  const checks = steps.flatMap((step): Filter[] => {
+    const others = entities.filter((id) => !step.entities.includes(id));
+    return step.check ? [{ kind: 'or', terms: [{ kind: 'type', entities: others }, step.check] }] : [];
+  });
   const { check: _check, ...rest } = first;
   return [
     {
       ...rest,
       operation: atomic ? 'TransactGetItems' : 'BatchGetItem',
-      entities: steps.flatMap((step) => step.entities),
+      entities,
       key: steps.flatMap((step) => step.key),
       fanOut: steps.flatMap((step) => step.fanOut),
       request: atomic ? compileTransactGet(context, shapes) : compileBatchGet(context, shapes),
