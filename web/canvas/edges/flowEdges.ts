@@ -69,7 +69,8 @@ function routeEdge(link: RouteLink, pattern: string, tone: VerdictKind): RouteEd
     data: { link, tone },
     focusable: false,
     selectable: false,
-    zIndex: 2,
+    // Over the frames, which have 0, and under the cards, which come later at the same height.
+    zIndex: 1,
   };
 }
 
