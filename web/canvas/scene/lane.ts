@@ -151,6 +151,7 @@ const nameSigns = 44;
 const scopeSign = 22;
 
 function scopeWidth(scope: SceneScope): number {
+  if (scope.segments.length === 0) return 96;
   const segments = scope.segments.map(
     ({ kind, label, transform }) =>
       monoWidth(label) + (kind === 'reference' ? scopeSign : 2) + (transform ? monoWidth(transform) + 6 : 0),

@@ -26,7 +26,7 @@ export const measures = {
   cardSection: 9,
   /** More attributes than this fold into one line until the card is unfolded. */
   attributesShown: 12,
-  cardGapX: 72,
+  cardGapX: 88,
   cardGapY: 28,
   frameGap: 64,
   emptyCards: { width: 264, height: 132 },
