@@ -1,5 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
-import { goto, message, nameOfModel, openFile, save, shop, startBlank } from './workbench.ts';
+import { chooseFile, goto, message, nameOfModel, openFile, save, shop, startBlank } from './workbench.ts';
 
 const withShop = (change: (model: typeof shop & Record<string, unknown>) => void) => {
   const copy = structuredClone(shop);
@@ -19,11 +20,6 @@ const refused: [name: string, content: string | Buffer, words: RegExp][] = [
   ['package.json', JSON.stringify({ name: 'left-pad', version: '1.0.0' }), /package\.json was not opened/],
   ['list.json', '[1, 2, 3]', /list\.json was not opened/],
   [
-    'huge.json',
-    `{"keyscape":1,"name":"${'x'.repeat(50 * 1024 * 1024)}"}`,
-    /huge\.json was not opened.*50 MB/,
-  ],
-  [
     'deep.json',
     `{"keyscape":1,"notes":${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
     /deep\.json was not opened/,
@@ -41,6 +37,16 @@ for (const [name, content, words] of refused) {
     await expect(page.getByRole('button', { name: 'Undo Rename model' })).toBeEnabled();
   });
 }
+
+test('a file of 50 MB is refused with a message, and the open model stays', async ({ page }, info) => {
+  const path = info.outputPath('huge.json');
+  writeFileSync(path, `{"keyscape":1,"name":"${'x'.repeat(50 * 1024 * 1024)}"}`);
+  await startBlank(page);
+  await nameOfModel(page).fill('Ledger');
+  await (await chooseFile(page)).setFiles(path);
+  await expect(message(page, /huge\.json was not opened.*50 MB/)).toBeVisible();
+  await expect(nameOfModel(page)).toHaveValue('Ledger');
+});
 
 const hostile = [
   `"quotes" and 'single' \`ticks\``,

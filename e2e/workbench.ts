@@ -1,6 +1,6 @@
 /** What a person does on the page, for the tests of the page. */
 import { readFileSync } from 'node:fs';
-import { type Download, expect, type Locator, type Page } from '@playwright/test';
+import { type Download, expect, type FileChooser, type Locator, type Page } from '@playwright/test';
 
 /** A small model with one table, one entity and one access pattern, as its file has it. */
 export const shop = {
@@ -52,12 +52,17 @@ export async function startBlank(page: Page): Promise<void> {
   await expect(nameOfModel(page)).toBeVisible();
 }
 
-/** Picks a file through the first screen or the menu. */
+/** Picks a file by the shortcut. */
 export async function openFile(page: Page, name: string, content: string | Buffer): Promise<void> {
+  const chooser = await chooseFile(page);
+  await chooser.setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
+}
+
+/** Begins to pick a file by the shortcut. */
+export async function chooseFile(page: Page): Promise<FileChooser> {
   const choosing = page.waitForEvent('filechooser');
   await page.keyboard.press('ControlOrMeta+O');
-  const chooser = await choosing;
-  await chooser.setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
+  return choosing;
 }
 
 /** Drags a file over the window and drops it there. */

@@ -1,7 +1,11 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import { Canvas } from '../canvas/Canvas.tsx';
+import { Inspector } from '../inspector/index.ts';
+import { PatternList, patternActions } from '../patterns/index.ts';
+import { registerActions } from '../state/actions.ts';
 import { type Region as RegionName, setSize, showRegion, useView, viewStore } from '../state/view.ts';
-import { Canvas, Inspector, PatternList } from './features.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Region } from './Region.tsx';
 import { TopBar } from './TopBar.tsx';
 import styles from './Workspace.module.css';
@@ -14,6 +18,7 @@ const narrow = '(max-width: 899px)';
 /** The open document: top bar, access patterns, canvas, inspector and drawer. */
 export function Workspace() {
   const open = useView((view) => view.open);
+  useEffect(() => registerActions(patternActions), []);
   useOneSideWhereNarrow();
   return (
     <div className={styles.window}>
@@ -32,9 +37,12 @@ export function Workspace() {
         <Panel id="centre" minSize={280} className={styles.panel}>
           <Group orientation="vertical">
             <Panel id="canvas" minSize={120} className={styles.panel}>
-              <Region name="canvas" label="Canvas">
-                <Canvas />
-              </Region>
+              {/* The canvas is a region with a name of its own. */}
+              <div className={styles.canvas} data-region="canvas">
+                <ErrorBoundary>
+                  <Canvas />
+                </ErrorBoundary>
+              </div>
             </Panel>
             {open.drawer && (
               <>

@@ -25,9 +25,9 @@ export function Header({
         </span>
         <span className={styles.tools}>{tools}</span>
       </div>
-      <h2 className={styles.name} title={name}>
+      <h3 className={styles.name} title={name}>
         {name || 'Without a name'}
-      </h2>
+      </h3>
       {children}
     </header>
   );

@@ -24,13 +24,13 @@ export function Section({
   return (
     <section className={styles.section} aria-labelledby={id}>
       <header className={styles.header}>
-        <h3 className={styles.title} id={id}>
+        <h4 className={styles.title} id={id}>
           <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
             <ChevronRight size={14} aria-hidden />
             {title}
             {count !== undefined && <span className={styles.count}>{count}</span>}
           </button>
-        </h3>
+        </h4>
         {tools}
       </header>
       {open && <div className={styles.body}>{children}</div>}

@@ -1,4 +1,5 @@
 /** What the sentence form offers and does, apart from the screen. */
+import { scalarFrom, suitsType } from '../../src/model/scalar.ts';
 import type {
   Attribute,
   Condition,
@@ -130,23 +131,15 @@ export function choicesFor(attribute: Attribute | undefined): Scalar[] | undefin
   return attribute?.type === 'BOOL' ? [true, false] : undefined;
 }
 
-/**
- * The constant that a text stands for on an attribute. A number keeps its digits as text where a JavaScript
- * number would change them.
- */
+/** The constant that a text stands for on an attribute: one of its values, or as its type reads it. */
 export function constantFrom(text: string, attribute: Attribute | undefined): Scalar {
   const known = choicesFor(attribute)?.find((value) => String(value) === text);
-  if (known !== undefined) return known;
-  if (attribute?.type !== 'N') return text;
-  const number = Number(text);
-  return text.trim() !== '' && String(number) === text.trim() ? number : text;
+  return known ?? scalarFrom(text, attribute?.type);
 }
 
 /** What is wrong with a constant for its attribute, in a few words; undefined where nothing is. */
 export function constantProblem(value: Scalar, attribute: Attribute | undefined): string | undefined {
-  if (attribute?.type === 'N' && !/^\s*-?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$/.test(String(value))) {
-    return 'A number is needed here';
-  }
+  if (!suitsType(value, attribute?.type)) return 'A number is needed here';
   if (attribute?.values && attribute.values.length > 0 && !attribute.values.includes(value)) {
     return 'Not one of the attribute’s values';
   }

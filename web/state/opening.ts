@@ -1,7 +1,7 @@
 import type { Model } from '../../src/model/schema.ts';
-import { openAny, openOwn } from './core.ts';
 import { openDocument } from './document.ts';
 import { type PickedFile, pickFile, textOf } from './fileAccess.ts';
+import { openAny, openOwn } from './formats.ts';
 import { dismiss, notify, setBusy } from './notices.ts';
 import { leave } from './session.ts';
 import { setViewport, showDrawer } from './view.ts';

@@ -1,6 +1,6 @@
 import type { Model } from '../../src/model/schema.ts';
+import { type ModelPlan, planModel } from '../../src/planner/index.ts';
 import type { Plan } from '../../src/planner/plan.ts';
-import { type ModelPlan, planModel } from './core.ts';
 import { useDocument } from './document.ts';
 import { summaryOf } from './summary.ts';
 

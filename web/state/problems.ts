@@ -1,6 +1,7 @@
+import { templateProblems } from '../../src/keys/problems.ts';
 import type { Problem } from '../../src/model/problem.ts';
+import { modelProblems } from '../../src/model/problems.ts';
 import type { Model } from '../../src/model/schema.ts';
-import { modelProblems, templateProblems } from './core.ts';
 import { useDocument } from './document.ts';
 
 const severities: Problem['severity'][] = ['error', 'warning', 'note'];

@@ -1,7 +1,7 @@
-import { writeModel } from './core.ts';
 import { documentStore, savedToFile } from './document.ts';
 import { canPickPlace, download, pickPlace, writeToFile } from './fileAccess.ts';
 import { fileNameFor } from './fileName.ts';
+import { writeModel } from './formats.ts';
 import { notify } from './notices.ts';
 import { ask } from './questions.ts';
 

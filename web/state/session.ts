@@ -1,6 +1,6 @@
 import { createAutosave, keptOf } from './autosave.ts';
-import { openOwn } from './core.ts';
 import { becomeCopy, closeDocument, documentStore, openDocument } from './document.ts';
+import { openOwn } from './formats.ts';
 import { dismiss, notify } from './notices.ts';
 import { ask } from './questions.ts';
 import { saveFile } from './saving.ts';

@@ -8,8 +8,7 @@ const verdict = (label: string, rank: number): Verdict => ({
   fanOut: 1,
   fetch: false,
   filter: false,
-  // biome-ignore lint/suspicious/noThenProperty: a list is not called, so nothing takes this for a promise
-  then: [],
+  further: [],
   label,
   rank,
 });

@@ -8,10 +8,10 @@ const writes = new Set<string>(['PutItem', 'UpdateItem', 'DeleteItem', 'Transact
 /** The colour class of a verdict: the worst thing that its words name. */
 export function verdictKind(verdict: Verdict): VerdictKind {
   if (verdict.operation === 'Unanswerable') return 'none';
-  if (verdict.operation === 'Scan' || verdict.then.includes('Scan')) return 'scan';
+  if (verdict.operation === 'Scan' || verdict.further.includes('Scan')) return 'scan';
   if (verdict.filter) return 'filter';
   if (writes.has(verdict.operation)) return verdict.fanOut > 1 ? 'multi' : 'write';
-  const last = verdict.then.at(-1);
+  const last = verdict.further.at(-1);
   if (last !== undefined && writes.has(last)) return 'write';
   const several =
     verdict.operation === 'Multiple' || verdict.fanOut > 1 || verdict.fetch || last !== undefined;

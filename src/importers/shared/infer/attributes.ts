@@ -24,7 +24,7 @@ export function attributeOf(name: string, values: readonly Value[], optional: bo
   const same = values.filter((value) => value.type === type);
   if (type === 'S' || type === 'N') {
     const texts = same.flatMap((value) => (value.type === type ? [value.value] : []));
-    const list = type === 'S' ? closedList(texts) : undefined;
+    const list = type === 'S' ? closedList(texts, name) : undefined;
     const format = list ? undefined : formatOf(texts, type, name);
     if (list) attribute.values = list;
     if (format) attribute.format = format;

@@ -1,7 +1,7 @@
 /** The entities of a table, from what a file declares and from sample items. */
 
 import { printTemplate } from '../../../keys/parse.ts';
-import { nativeReference, referencesOf } from '../../../keys/shape.ts';
+import { nativeReference, references } from '../../../keys/shape.ts';
 import type { Template } from '../../../keys/template.ts';
 import { accessPaths } from '../../../model/lookup.ts';
 import type { Attribute, Entity, KeyAttribute, Placement, Samples, Table } from '../../../model/schema.ts';
@@ -17,8 +17,8 @@ import { evidenceOf, evidenceText } from './evidence.ts';
 import { closedList, formatOf } from './formats.ts';
 import { type Group, type Grouping, groupItems } from './groups.ts';
 import { inferTemplate } from './key-template.ts';
-import { isKeyName, styleOf } from './names.ts';
-import type { Naming } from './naming.ts';
+import { isComposedName, isKeyName, styleOf } from './names.ts';
+import { type Learning, meaningsOf, type Naming } from './naming.ts';
 import { shardOf } from './shards.ts';
 import { notesOf, tableOf } from './tables.ts';
 
@@ -60,22 +60,27 @@ type Templates = { templates: Map<string, Template>; columns: Column[] };
 
 /** A first round over all entities, to learn which names and owners the constants in the keys have. */
 function learn(source: SourceTable, groups: readonly Group[], grouping: Grouping): Naming {
-  const names = groups.flatMap((group) => group.items.flatMap((item) => [...item.keys()]));
-  const entities = groups.map((group) => group.name);
+  const names = new Set(groups.flatMap((group) => group.items.flatMap((item) => [...item.keys()])));
+  const words = new Map<string, string>();
+  const known = new Map<string, { name: string; wordy: boolean }>();
   const first: Naming = {
-    style: styleOf([...new Set(names)].filter((name) => !isKeyName(name))),
+    style: styleOf([...names].filter((name) => !isKeyName(name))),
     known: new Map(),
-    owners: ownersOf(source, groups, grouping),
-    entities,
+    meanings: new Map(),
   };
-  const known = new Map<string, string>();
   for (const group of groups) {
-    templatesOf(group, source, grouping, first, (word, attribute) => {
-      const key = word.toLowerCase();
-      if (!known.has(key)) known.set(key, attribute);
+    templatesOf(group, source, grouping, first, {
+      attribute: (word, name, wordy) => {
+        const key = word.toLowerCase();
+        if (!known.has(key)) known.set(key, { name, wordy });
+      },
+      word: (word) => words.set(word.toLowerCase(), group.name),
     });
   }
-  return { ...first, known };
+  const declared = source.attributes.map((attribute) => attribute.name).filter((name) => !names.has(name));
+  const entities = groups.map((group) => group.name);
+  const meanings = meaningsOf(words, ownersOf(source, groups, grouping), entities, declared);
+  return { ...first, known, meanings };
 }
 
 /** An entity owns the constant in front of its partition key where its sort key repeats it or is a constant. */
@@ -93,7 +98,9 @@ function ownersOf(
     if (word === undefined || !composed.has(partition)) continue;
     const own = group.items.every((item) => {
       const other = sort === undefined ? undefined : keyText(item.get(sort));
-      return other === undefined || other === keyText(item.get(partition)) || /^[#\p{L}_]+$/u.test(other);
+      return (
+        other === undefined || other === keyText(item.get(partition)) || /^#?\p{L}[\p{L}_]*#?$/u.test(other)
+      );
     });
     if (own && !owners.has(word.toLowerCase())) owners.set(word.toLowerCase(), group.name);
   }
@@ -106,7 +113,7 @@ function templatesOf(
   source: SourceTable,
   { composed, typeAttribute }: Grouping,
   naming: Naming,
-  onLearn: (word: string, attribute: string) => void,
+  onLearn?: Learning,
 ): Templates {
   const columns = columnsOf(group.items, (name) => composed.has(name) || name === typeAttribute);
   const templates = new Map<string, Template>();
@@ -123,13 +130,15 @@ function templatesOf(
       addDeclaredParts(said, texts, columns);
       templates.set(key.name, said);
     } else if (sampled || base || declared || group.items.some((item) => item.has(key.name))) {
-      const names = alias === undefined ? [] : namesOfAlias(alias, key.name);
+      const spoken = alias === undefined ? [] : namesOfAlias(alias, key.name);
+      const names = spoken.length === 0 && isComposedName(key.name) ? key.name.split(/[#|+&~]+/) : spoken;
       templates.set(
         key.name,
         inferTemplate(key, texts, composed.has(key.name), names, {
           columns,
           naming,
           constants,
+          entity: group.name,
           learn: onLearn,
         }),
       );
@@ -148,7 +157,7 @@ function entityOf(
   report: Report,
   only: boolean,
 ): Entity {
-  const { templates, columns } = templatesOf(group, source, grouping, naming, () => {});
+  const { templates, columns } = templatesOf(group, source, grouping, naming);
   const keys = placementsOf(group, table, templates, columns, report);
   const used = new Set(keys.flatMap((placement) => placement.index));
   const composedHere = accessPaths(table)
@@ -206,7 +215,7 @@ function partsOf(
   const parts = new Map<string, Attribute>();
   for (const key of inKeys) {
     const template = templates.get(key.name);
-    for (const name of template ? referencesOf(template) : []) {
+    for (const name of template ? references(template) : []) {
       if (names.has(name) || parts.has(name) || name === '') continue;
       const native = template !== undefined && nativeReference(template) === key.name;
       parts.set(
@@ -230,7 +239,7 @@ function partOf(
   inIndexOnly: boolean,
 ): Attribute {
   const texts = column?.texts.filter((text) => text !== undefined) ?? [];
-  const list = closedList(texts);
+  const list = closedList(texts, name);
   const format = list ? undefined : formatOf(texts, 'S', name);
   return {
     name,

@@ -55,11 +55,19 @@ export function isDateOrTime(value: string): boolean {
 const enoughSamples = 8;
 const mostValues = 5;
 
-/** The closed list that repeated values suggest: at least 8 samples, at most 5 short values, each seen again. */
-export function closedList(values: readonly string[]): Scalar[] | undefined {
+/** Names of attributes that have a closed list of values; people and places repeat in samples as well. */
+const listName =
+  /status|state|type|kind|class|category|role|level|priority|tier|plan|mode|phase|stage|severity|gender|currency|channel|outcome|result|grade|size|colou?r/i;
+
+/**
+ * The closed list that repeated values suggest: at least 8 samples, at most 5 short values, each seen again, under a
+ * name that means a list.
+ */
+export function closedList(values: readonly string[], name: string): Scalar[] | undefined {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  if (values.length < enoughSamples || counts.size > mostValues || counts.size < 2) return undefined;
+  if (!listName.test(name) || values.length < enoughSamples || counts.size > mostValues || counts.size < 2)
+    return undefined;
   const words = [...counts].every(
     ([value, count]) => count > 1 && /^[\p{L}][\p{L}\d _-]{0,29}$/u.test(value),
   );

@@ -1,6 +1,6 @@
 /** Which sample items are of one entity. */
 
-import { type Item, keyText, type Value } from '../items.ts';
+import { type Item, keyText, toJson, type Value } from '../items.ts';
 import { quote, type Report } from '../reader.ts';
 import { type EntityHint, keyAttributesOf, type SourceTable } from '../source.ts';
 import { literalWordsOfAlias } from './alias.ts';
@@ -80,27 +80,38 @@ function placeItems(table: SourceTable, report: Report): Placed[] {
     const parts = keys.map((key) => keyText(each.item.get(key)));
     const id = parts.every((part) => part !== undefined) ? JSON.stringify(parts) : undefined;
     const before = id === undefined ? undefined : seen.get(id);
-    if (!before) {
+    // Only facets show one item several times; twice in one list it is two items with one key.
+    if (!before || before.hint === each.hint) {
       placed.push(each);
-      if (id !== undefined) seen.set(id, each);
+      if (before) reportRepeated(each, parts, table, report);
+      else if (id !== undefined) seen.set(id, each);
       else reportKeyless(each, keys, table, report);
       continue;
     }
     const merged = new Map<string, Value>([...each.item, ...before.item]);
     const differs = [...each.item].some(
       ([name, value]) =>
-        before.item.has(name) && JSON.stringify(value) !== JSON.stringify(before.item.get(name)),
+        JSON.stringify(toJson(new Map([[name, value]]))) !==
+        JSON.stringify(toJson(new Map([[name, merged.get(name) ?? value]]))),
     );
-    if (differs) {
-      report.warning(
-        'repeated-item',
-        each.hint?.path ?? table.path,
-        `Two sample items of ${quote(table.name)} have the key ${parts.map((part) => quote(part ?? '')).join(', ')}; where they differ the first counts.`,
-      );
-    }
+    if (differs) reportRepeated(each, parts, table, report);
     before.item = merged;
   }
   return placed;
+}
+
+function reportRepeated(
+  each: Placed,
+  parts: readonly (string | undefined)[],
+  table: SourceTable,
+  report: Report,
+): void {
+  report.warning(
+    'repeated-item',
+    each.hint?.path ?? table.path,
+    `Several sample items of ${quote(table.name)} have the key ${parts.map((part) => quote(part ?? '')).join(', ')}; a table holds one of them.`,
+    'Take the others out of the samples, or give them keys of their own.',
+  );
 }
 
 function reportKeyless(each: Placed, keys: string[], table: SourceTable, report: Report): void {
@@ -284,7 +295,7 @@ function classesOf(items: readonly Item[], keys: readonly string[], traits: Trai
 /** `USER#…` with `ORDER#…` is an order, with `PROFILE` a user. */
 function nameOfShape(shape: readonly string[]): string {
   const [partition = '', sort = ''] = shape.map(wordOfClass);
-  if (sort !== '' && !isPartWord(sort)) return titleOf(sort);
+  if (sort !== '' && !isPartWord(sort)) return titleOf(sort.length < 3 ? `${partition} ${sort}` : sort);
   return titleOf(partition || sort);
 }
 

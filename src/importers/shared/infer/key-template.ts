@@ -4,7 +4,7 @@ import type { Segment, Template } from '../../../keys/template.ts';
 import type { KeyAttribute } from '../../../model/schema.ts';
 import { type Clues, type Column, type Match, matchColumn, similarity, type Texts } from './columns.ts';
 import { freeName, nameOf, wordsOf } from './names.ts';
-import { type Naming, nameAfter } from './naming.ts';
+import { type Learning, type Naming, nameAfter } from './naming.ts';
 import { groupBy, isConstantWord } from './shapes.ts';
 import {
   type Delimiter,
@@ -23,15 +23,16 @@ export type KeyContext = {
   naming: Naming;
   /** Values that are constants wherever they stand: the entity's type and name. */
   constants: ReadonlySet<string>;
-  /** Constants and the attributes that were found behind them, for other entities of the table. */
-  learn: (word: string, attribute: string) => void;
+  /** The entity's name, for a part that nothing else names. */
+  entity: string;
+  learn?: Learning | undefined;
 };
 
 /** A part of a key: a constant, a copy of an attribute, or something that no attribute holds. */
 type Part =
   | { kind: 'literal'; text: string }
   | { kind: 'match'; match: Match; word: string; texts: Texts }
-  | { kind: 'unknown'; texts: Texts; word: string };
+  | { kind: 'unknown'; texts: Texts; word: string; outer: string };
 
 /**
  * Infers how an entity fills a key attribute.
@@ -95,6 +96,7 @@ function partsOf(
     return partsOf(texts, undefined, columns, context, clues);
   const parts: Part[] = [];
   let word = '';
+  let outer = '';
   for (let at = 0; at < model.tokens.length; ) {
     if (at > 0) parts.push({ kind: 'literal', text: model.delimiters[at - 1] ?? '' });
     const whole = model.tokens.length === 1;
@@ -115,8 +117,8 @@ function partsOf(
     const constant = constantOf(column, at, whole, context);
     if (constant !== undefined) {
       parts.push({ kind: 'literal', text: constant });
-      if (isWord(constant)) word = constant;
-    } else parts.push(...insideToken(column, columns, word, clues));
+      if (isWord(constant)) [outer, word] = [word, constant];
+    } else parts.push(...insideToken(column, columns, word, outer, clues));
     at += 1;
   }
   return parts;
@@ -202,8 +204,14 @@ function constantOf(column: Texts, at: number, whole: boolean, context: KeyConte
 }
 
 /** An attribute's value with something before or behind it, set off by any other sign: `2024-01-02_o1`. */
-function insideToken(texts: Texts, columns: readonly Column[], word: string, clues: Clues): Part[] {
-  const unknown: Part[] = [{ kind: 'unknown', texts, word }];
+function insideToken(
+  texts: Texts,
+  columns: readonly Column[],
+  word: string,
+  outer: string,
+  clues: Clues,
+): Part[] {
+  const unknown: Part[] = [{ kind: 'unknown', texts, word, outer }];
   const rows = texts.flatMap((text, at) => (text === undefined ? [] : [{ text, at }]));
   if (rows.length < 2) return unknown;
   for (const column of columns.filter((each) => each.stored)) {
@@ -217,7 +225,7 @@ function insideToken(texts: Texts, columns: readonly Column[], word: string, clu
       const found = matchColumn(rest, columns, { ...clues, whole: false });
       const other: Part[] = found
         ? [{ kind: 'match', match: found, word, texts: rest }]
-        : [{ kind: 'unknown', texts: rest, word }];
+        : [{ kind: 'unknown', texts: rest, word, outer }];
       return side === 'front' ? [match, between, ...other] : [...other, between, match];
     }
   }
@@ -257,7 +265,12 @@ function toTemplate(
   const segments = parts.map((part): Segment => {
     if (part.kind === 'literal') return part;
     if (part.kind === 'match') {
-      if (part.word !== '' && part.match.column.stored) context.learn(part.word, part.match.column.name);
+      if (part.word !== '' && part.match.column.stored)
+        context.learn?.attribute(
+          part.word,
+          part.match.column.name,
+          kindOfTokens(part.texts.filter((text) => text !== undefined)) === 'word',
+        );
       return segmentOf(part.match);
     }
     return {
@@ -278,23 +291,31 @@ function nameUnknown(
 ): string {
   const known = part.texts.filter((text) => text !== undefined);
   const kind = kindOfTokens(known);
+  if (part.word !== '') context.learn?.word(part.word);
   const hole = known.map(placeholderName).find((name) => name !== undefined);
-  const byKind =
+  const wanted = said ?? hole ?? (part.word === '' ? undefined : nameAfter(part.word, kind, context.naming));
+  const taken = (name: string): boolean => context.columns.some((column) => column.name === name);
+  const time =
     kind === 'date' ? 'date' : kind === 'time' ? 'timestamp' : kind === 'email' ? 'email' : undefined;
+  const plain = time && nameOf([time], context.naming.style);
   const bare =
-    part.word === ''
-      ? byKind && nameOf([byKind], context.naming.style)
-      : nameAfter(part.word, kind, context.naming);
-  const wanted =
-    said ?? hole ?? bare ?? (whole ? key.name : nameOf([...wordsOf(key.name), 'part'], context.naming.style));
-  const same = context.columns.find((column) => column.name === wanted);
-  if (same && (agrees(part.texts, same.texts, said !== undefined) || wanted === key.name)) return wanted;
-  const name = freeName(wanted, (each) => context.columns.some((column) => column.name === each));
+    plain !== undefined && !taken(plain)
+      ? plain
+      : whole
+        ? key.name
+        : nameOf([...wordsOf(context.entity), 'id'], context.naming.style);
+  const first = wanted ?? bare;
+  const same = context.columns.find((column) => column.name === first);
+  if (same && (agrees(part.texts, same.texts, said !== undefined) || first === key.name)) return first;
+  // `suuid` is taken in `child#suuid#…`: that one is the child's.
+  const longer =
+    part.outer === '' ? first : nameOf([...wordsOf(part.outer), ...wordsOf(first)], context.naming.style);
+  const name = taken(first) && !taken(longer) ? longer : freeName(first, taken);
   context.columns.push({
     name,
     type: 'S',
     texts: part.texts,
-    stored: whole && wanted === key.name,
+    stored: whole && name === key.name,
     word: part.word,
   });
   return name;

@@ -1,109 +1,113 @@
 /** Names for parts of keys that no attribute holds. */
-import { freeName, type NameStyle, nameOf, wordsOf } from './names.ts';
+import { type NameStyle, nameOf, wordsOf } from './names.ts';
+import type { TokenKind } from './tokens.ts';
 
 export type Naming = {
   style: NameStyle;
   /** The attribute that follows a constant in other keys of the table: `USER` → `userId`. */
-  known: ReadonlyMap<string, string>;
-  /** The entity whose own key begins with a constant: `c` → `customer`. */
-  owners: ReadonlyMap<string, string>;
-  entities: readonly string[];
+  known: ReadonlyMap<string, { name: string; wordy: boolean }>;
+  /** The words for what a constant stands for: `c` → customer. */
+  meanings: ReadonlyMap<string, readonly string[]>;
+};
+
+/** What a first round over the keys reports: attributes behind constants, and constants before unnamed parts. */
+export type Learning = {
+  attribute: (word: string, name: string, wordy: boolean) => void;
+  word: (word: string) => void;
 };
 
 /** Words that name a value themselves; the others name an entity, whose id the value is. */
-const valueWords = new Set([
-  'version',
-  'year',
-  'month',
-  'day',
-  'week',
-  'date',
-  'time',
-  'timestamp',
-  'hour',
-  'score',
-  'rank',
-  'priority',
-  'level',
-  'page',
-  'seq',
-  'sequence',
-  'status',
-  'state',
-  'type',
-  'category',
-  'region',
-  'country',
-  'city',
-  'email',
-  'name',
-  'username',
-  'sku',
-  'tag',
-  'title',
-  'phone',
-  'role',
-  'code',
-  'number',
-  'id',
-  'vin',
-  'genre',
-  'language',
-  'currency',
-  'preferences',
-  'feature',
-]);
+const valueWords = new Set(
+  'version year month day week date time timestamp hour score rank priority level page seq sequence status state type category region country city email name username sku tag title phone role code number id vin genre language currency preferences feature'.split(
+    ' ',
+  ),
+);
 
 /** A name for what follows a constant in a key: `USER` → `userId`, with a date after `ORDER` → `orderDate`. */
-export function nameAfter(
-  word: string,
-  kind: 'date' | 'time' | 'email' | 'number' | 'other',
-  naming: Naming,
-): string {
-  if (kind === 'date' || kind === 'time' || kind === 'email') {
-    const words = [...new Set([...(entityOf(word, naming) ?? wordsOf(word)), kind])];
-    return nameOf(words, naming.style);
+export function nameAfter(word: string, kind: TokenKind, { style, known, meanings }: Naming): string {
+  const words = meanings.get(word.toLowerCase()) ?? wordsOf(word);
+  if (kind === 'date' || kind === 'time' || kind === 'email')
+    return nameOf([...new Set([...words, kind])], style);
+  const before = known.get(word.toLowerCase());
+  if (before && before.wordy === (kind === 'word')) return before.name;
+  const last = words.at(-1) ?? '';
+  if (valueWords.has(last) || last.endsWith('id')) return nameOf(words, style);
+  const thing = meanings.has(word.toLowerCase()) || kind !== 'word';
+  return nameOf([...words, thing ? 'id' : 'kind'], style);
+}
+
+/**
+ * What the constants in a table's keys stand for, each something else: the entity whose own key begins with it, the
+ * entity or declared attribute of that name, or one that it abbreviates.
+ *
+ * @param words the constants, each with the entity it was met in.
+ * @param owners constants with the entity whose own key begins with them.
+ * @param declared attributes that the file lists and no item holds: what a key holds may be one of them.
+ */
+export function meaningsOf(
+  words: ReadonlyMap<string, string>,
+  owners: ReadonlyMap<string, string>,
+  entities: readonly string[],
+  declared: readonly string[],
+): Map<string, string[]> {
+  const meanings = new Map<string, string[]>();
+  const taken = new Set<string>();
+  const ids = declared.map(wordsOf).filter((each) => each.length > 1 && each.at(-1) === 'id');
+  const listed = ids.map((each) => each.slice(0, -1));
+  const candidates = [...listed, ...entities.map(wordsOf)];
+  const ways: ((word: string) => readonly string[] | undefined)[] = [
+    (word) => candidates.find((each) => each.join('') === wordsOf(word).join('')),
+    (word) => (owners.has(word) ? wordsOf(owners.get(word) ?? '') : undefined),
+    (word) => beginning(word, listed) ?? beginning(word, candidates),
+    (word) => inOrder(word, candidates),
+    (word) => inOrder(word, [wordsOf(words.get(word) ?? '')], true),
+  ];
+  for (const way of ways) {
+    for (const word of words.keys()) {
+      const found = meanings.has(word) ? undefined : way(word);
+      if (!found || found.length === 0 || taken.has(found.join(' '))) continue;
+      meanings.set(word, [...found]);
+      taken.add(found.join(' '));
+    }
   }
-  const known = naming.known.get(word.toLowerCase());
-  if (known !== undefined) return known;
-  const words = entityOf(word, naming);
-  if (words) return nameOf([...words, 'id'], naming.style);
-  const own = wordsOf(word);
-  const last = own.at(-1) ?? '';
-  if (valueWords.has(last) || last.endsWith('id')) return nameOf(own, naming.style);
-  return nameOf([...own, 'id'], naming.style);
+  return meanings;
 }
 
-/** The words of the entity that a constant stands for: by its key, by its name, or by the beginning of its name. */
-function entityOf(word: string, { owners, entities }: Naming): string[] | undefined {
-  const lower = word.toLowerCase();
-  const same = entities.find((entity) => wordsOf(entity).join('') === wordsOf(word).join(''));
-  const owner = same ?? owners.get(lower) ?? abbreviated(lower, entities);
-  return owner === undefined ? undefined : wordsOf(owner);
+function isShort(word: string): boolean {
+  return word.length <= 4 && /^\p{L}+$/u.test(word);
 }
 
-/** `o` → order, `pmn` → payment: the shortest entity name with these letters in this order, the first in front. */
-function abbreviated(word: string, entities: readonly string[]): string | undefined {
-  if (word.length > 4 || !/^\p{L}+$/u.test(word)) return undefined;
-  const short = [...entities].sort((a, b) => a.length - b.length);
-  const starts = short.find((entity) => entity.toLowerCase().startsWith(word));
-  if (starts !== undefined || word.length < 2) return starts;
-  return short.find((entity) => {
-    let from = 0;
-    return [...word].every((letter, at) => {
-      const found = entity.toLowerCase().indexOf(letter, from);
-      from = found + 1;
-      return at === 0 ? found === 0 : found >= 0;
-    });
+/** `o` → order, also where only an order item is known: as many words as the constant reaches into. */
+function beginning(word: string, candidates: readonly (readonly string[])[]): string[] | undefined {
+  if (!isShort(word)) return undefined;
+  const found = [...candidates]
+    .sort((a, b) => a.join('').length - b.join('').length)
+    .find((each) => each.join('').startsWith(word));
+  if (!found) return undefined;
+  let reach = 0;
+  return found.filter((each) => {
+    const within = reach < word.length;
+    reach += each.length;
+    return within;
   });
 }
 
-/** The name, with a number behind it where that one is taken. */
-export function uniqueAfter(
+/** `pmn` → payment: the letters in this order, the first in front. */
+function inOrder(
   word: string,
-  kind: Parameters<typeof nameAfter>[1],
-  naming: Naming,
-  taken: (name: string) => boolean,
-): string {
-  return freeName(nameAfter(word, kind, naming), taken);
+  candidates: readonly (readonly string[])[],
+  whole = false,
+): string[] | undefined {
+  if (!isShort(word) || word.length < 2) return undefined;
+  for (const each of [...candidates].sort((a, b) => a.join('').length - b.join('').length)) {
+    const name = each.join('');
+    let from = 0;
+    const fits = [...word].every((letter, at) => {
+      const found = name.indexOf(letter, from);
+      from = found + 1;
+      return at === 0 ? found === 0 : found >= 0;
+    });
+    if (fits) return whole ? [...each] : each.slice(0, 1);
+  }
+  return undefined;
 }

@@ -77,13 +77,16 @@ export function placeholderName(text: string): string | undefined {
     ?.trim();
 }
 
+export type TokenKind = 'date' | 'time' | 'email' | 'number' | 'word' | 'other';
+
 /** What kind of value the tokens are, for a name: a date, a time, an address, or nothing in particular. */
-export function kindOfTokens(values: readonly string[]): 'date' | 'time' | 'email' | 'number' | 'other' {
+export function kindOfTokens(values: readonly string[]): TokenKind {
   const format = formatOf(values, 'S', '')?.kind;
   if (format === 'iso-date') return 'date';
   if (format === 'iso-timestamp' || format === 'local-timestamp') return 'time';
   if (format === 'email') return 'email';
   if (values.every((value) => /^\d{4}-\d\d(-\d\d)?$/.test(value))) return 'date';
   if (values.every((value) => /^\d{4}-\d\d-\d\dT[\d:.]+/.test(value))) return 'time';
-  return values.length > 0 && values.every((value) => /^\d+$/.test(value)) ? 'number' : 'other';
+  if (values.length > 0 && values.every((value) => /^\d+$/.test(value))) return 'number';
+  return values.length > 1 && values.every((value) => /^[A-Z][A-Z_]+$/.test(value)) ? 'word' : 'other';
 }

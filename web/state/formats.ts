@@ -1,21 +1,15 @@
 /** The parts of the core that open and write files, loaded when they are first needed. */
 import type { Opened } from '../../src/model/open.ts';
-import type { Problem } from '../../src/model/problem.ts';
 import type { Model } from '../../src/model/schema.ts';
-import type { Plan } from '../../src/planner/plan.ts';
-
-export { templateProblems } from '../../src/keys/problems.ts';
-
-export type ModelPlan = { plans: ReadonlyMap<string, Plan> };
-export const planModel = (_model: Model, _previous?: ModelPlan): ModelPlan => ({ plans: new Map() });
-export const modelProblems = (_model: Model): Problem[] => [];
 
 /**
  * Opens the text of any file: one of our own, or one in a form that can be imported (`foreign`).
  * No model where it was refused, and then the reasons.
  */
-export async function openAny(text: string, _fileName: string): Promise<Opened & { foreign: boolean }> {
-  return { ...(await openOwn(text)), foreign: false };
+export async function openAny(text: string, fileName: string): Promise<Opened & { foreign: boolean }> {
+  const { importModel } = await import('../../src/importers/index.ts');
+  const { model, problems, format } = await importModel(text, fileName);
+  return { model, problems, foreign: format !== 'keyscape' };
 }
 
 /** Opens the text of one of our own files. */
