@@ -7,7 +7,7 @@ import type { Company, Context, Lane } from './lanes.ts';
 import { orderOf } from './order.ts';
 import { companyOf, openSides, sortOverlap } from './overlap.ts';
 import type { Filter, Reads, Reason } from './plan.ts';
-import type { Option, Planning } from './planning.ts';
+import type { Option, Planning, Trace } from './planning.ts';
 import { notCarried } from './projection.ts';
 import type { Question } from './question.ts';
 import { residualOf } from './residual.ts';
@@ -57,16 +57,24 @@ const levels: FanOutLevel[] = ['none', 'asked', 'lists'];
 
 function onLane(planning: Planning, question: Question, lane: Lane): Option[] {
   const company = companyOf(planning.context, lane);
-  const open = openSides(company);
+  const sides = openSides(company);
+  const trace: Trace = { lane, bindings: question.bindings, walks: [], prefixes: [] };
   const made: Option[] = [];
   const seen = new Set<string>();
   for (const level of levels) {
-    const walk = walkLane(lane, question.bindings, level, open);
+    const walk = walkLane(lane, question.bindings, level, (before, position) => {
+      // Behind a value, keys may lie on both sides whoever is there.
+      if (before.every((part) => part.kind === 'text')) trace.prefixes.push({ before, position });
+      return sides(before, position);
+    });
     const mark = walk.scopes.map((scope) => scope.state).join();
     if (!seen.has(mark)) made.push(candidateOf(planning, question, lane, company, walk));
     seen.add(mark);
-    if (walk.missing !== undefined || !walk.couldFanOut) break;
+    if (walk.missing !== undefined) break;
+    trace.walks.push(walk);
+    if (!walk.couldFanOut) break;
   }
+  if (trace.walks.length > 0) planning.traces?.push(trace);
   return made;
 }
 

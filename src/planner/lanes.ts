@@ -2,7 +2,7 @@
 import { parseTemplate, printTemplate } from '../keys/parse.ts';
 import type { Reference, Segment } from '../keys/template.ts';
 import { type AccessPath, accessPaths, placementOn } from '../model/lookup.ts';
-import type { Attribute, Entity, KeyAttribute, Model, Table } from '../model/schema.ts';
+import type { Attribute, Entity, KeyAttribute, Model, Relationship, Table } from '../model/schema.ts';
 
 /** A segment of a key template, with the attribute it refers to where the entity declares it. */
 export type BoundSegment = {
@@ -47,6 +47,10 @@ export type Context = {
   lanesOf(entity: Entity): Lane[];
   /** Other entities' lanes on the same access path. */
   lanesOn(path: AccessPath): Lane[];
+  /** Entities that hold copies of another entity's attributes. */
+  copiesOf(entity: string): readonly Entity[];
+  /** Relationships in which an entity refers to others. */
+  parentsOf(entity: string): readonly Relationship[];
   /** Companies found so far (see overlap.ts). */
   companies: Map<Lane, Company>;
   /** Whether two lanes share partitions, found so far; outlives an edit that leaves the relationships alone. */
@@ -145,6 +149,14 @@ export function contextOf(model: Model, previous?: Context): Context {
         byPath.set(path, before);
     }
   }
+  const copies = new Map<string, Entity[]>();
+  for (const entity of model.entities) {
+    const sources = new Set(entity.attributes.flatMap(({ copyOf }) => (copyOf ? [copyOf.entity] : [])));
+    for (const source of sources) copies.set(source, [...(copies.get(source) ?? []), entity]);
+  }
+  const belongings = new Map<string, Relationship[]>();
+  for (const relationship of model.relationships)
+    belongings.set(relationship.from, [...(belongings.get(relationship.from) ?? []), relationship]);
   const parents = new Map<string, string>();
   for (const relationship of model.relationships) {
     for (const { attribute, its } of relationship.by) {
@@ -166,6 +178,8 @@ export function contextOf(model: Model, previous?: Context): Context {
     entitiesIn: (table) => byTable.get(table) ?? [],
     lanesOf: (entity) => lanes(entity, tables.get(entity.table)),
     lanesOn: (path) => byPath.get(path) ?? none,
+    copiesOf: (entity) => copies.get(entity) ?? [],
+    parentsOf: (entity) => belongings.get(entity) ?? [],
     companies: new Map(),
     pairs: previous && previous.model.relationships === model.relationships ? previous.pairs : new WeakMap(),
     sameReference: (entity, attribute, other, its) =>

@@ -12,7 +12,7 @@ import {
   type Overlap,
   referenceOf,
 } from './lanes.ts';
-import type { KeyCondition, ValueTemplate } from './plan.ts';
+import type { KeyCondition, ValuePart, ValueTemplate } from './plan.ts';
 import type { OpenSides, Walk } from './walk.ts';
 
 /** A piece of a key as far as it is known before the call. */
@@ -225,25 +225,31 @@ export function openSides(company: Company): OpenSides {
   return (before, position) => {
     if (before.length === 0) return { above: false, below: false };
     if (before.some((part) => part.kind !== 'text')) return { above: true, below: true };
-    const prefix = before.map((part) => (part.kind === 'text' ? part.text : '')).join('');
     const sides = { above: false, below: false };
     for (const other of company.sharing) {
-      const part = other.sort[position];
-      const first = part?.segments[0];
-      const text = first?.segment.kind === 'literal' ? first.segment.text : undefined;
-      if (
-        text === undefined ||
-        (prefix.startsWith(text) && text.length < prefix.length && part && part.segments.length > 1)
-      ) {
-        sides.above = true;
-        sides.below = true;
-      } else if (!text.startsWith(prefix)) {
-        if (compareText(text, prefix) > 0) sides.above = true;
-        else sides.below = true;
-      }
+      const its = sidesOf(other, before, position);
+      sides.above ||= its.above;
+      sides.below ||= its.below;
     }
     return sides;
   };
+}
+
+/** On which sides of a literal prefix one other entity's keys may lie. */
+export function sidesOf(
+  other: Lane,
+  before: readonly ValuePart[],
+  position: number,
+): { above: boolean; below: boolean } {
+  const prefix = before.map((part) => (part.kind === 'text' ? part.text : '')).join('');
+  const segments = other.sort[position]?.segments ?? [];
+  const first = segments[0]?.segment;
+  const text = first?.kind === 'literal' ? first.text : undefined;
+  const isAnywhere =
+    text === undefined || (segments.length > 1 && text !== prefix && prefix.startsWith(text));
+  if (isAnywhere) return { above: true, below: true };
+  if (text.startsWith(prefix)) return { above: false, below: false };
+  return compareText(text, prefix) > 0 ? { above: true, below: false } : { above: false, below: true };
 }
 
 /** Whether the other lane's items, in the same partition, lie where a given sort condition reads. */

@@ -11,6 +11,7 @@ import type { Question } from './question.ts';
 import { allOf, type Residual, residualOf } from './residual.ts';
 import { typeFilter } from './types.ts';
 import { verdictOf } from './verdict.ts';
+import type { Scanned } from './volumes.ts';
 
 /** Optional attributes of the index's key that no condition asks for: a Scan of it would miss items. */
 function missesItems(lane: Lane, question: Question): string[] {
@@ -25,35 +26,53 @@ function missesItems(lane: Lane, question: Question): string[] {
   return [...new Set(names)];
 }
 
-/** A Scan of every path that holds all items asked for and carries what is wanted of them. */
-export function scanCandidates(planning: Planning, question: Question): Option[] {
-  const { context } = planning;
-  const { pattern, entity } = question;
-  return context.lanesOf(entity).flatMap((lane): Option[] => {
-    const { path } = lane;
-    if ((pattern.index !== undefined && pattern.index !== path.id) || pattern.without.includes(path.id))
-      return [];
-    if (lane.broken && path.kind !== 'table') return [];
-    if (missesItems(lane, question).length > 0 || (pattern.consistent && path.kind === 'gsi')) return [];
-    const residual = residualOf(context, lane, question.conditions, question.anyOf, {
-      scan: true,
-      lookup: false,
-    });
-    if (
-      residual.contradicted !== undefined ||
-      residual.notProjected.length > 0 ||
-      notCarried(context, lane, question).length > 0
-    )
-      return [];
-    return [scanOf(planning, question, lane, residual)];
+/** Can a Scan of the lane's path find every item asked for, with what is wanted of it? */
+function residualFor({ context }: Planning, question: Question, lane: Lane): Residual | undefined {
+  const { path } = lane;
+  const { pattern } = question;
+  if ((pattern.index !== undefined && pattern.index !== path.id) || pattern.without.includes(path.id))
+    return undefined;
+  if (path.kind !== 'table') {
+    if (lane.broken || (pattern.consistent && path.kind === 'gsi')) return undefined;
+    if (missesItems(lane, question).length > 0 || notCarried(context, lane, question).length > 0)
+      return undefined;
+  }
+  const residual = residualOf(context, lane, question.conditions, question.anyOf, {
+    scan: true,
+    lookup: false,
   });
+  return residual.contradicted !== undefined || residual.notProjected.length > 0 ? undefined : residual;
+}
+
+/**
+ * A Scan of the table, and one of the index that reads least where that is less: of the indexes that hold every
+ * item asked for and carry what is wanted of them.
+ */
+export function scanCandidates(planning: Planning, question: Question): Option[] {
+  const lanes = planning.context.lanesOf(question.entity);
+  const made: Option[] = [];
+  const base = lanes[0]?.path.kind === 'table' ? lanes[0] : undefined;
+  const whole = base && residualFor(planning, question, base);
+  if (base && whole) made.push(scanOf(planning, question, base, whole));
+  const bytes = (lane: Lane) => scanned(planning, lane.path).bytes;
+  const indexes = lanes
+    .filter((lane) => lane !== base && (!made.length || bytes(lane) < bytes(base as Lane)))
+    .sort((a, b) => bytes(a) - bytes(b) || (a.path.name < b.path.name ? -1 : 1));
+  for (const lane of indexes) {
+    const residual = residualFor(planning, question, lane);
+    if (!residual) continue;
+    made.push(scanOf(planning, question, lane, residual));
+    break;
+  }
+  return made;
 }
 
 /** What a Scan of the path evaluates: every entry of every entity on it. */
-function scanned({ context, volumes }: Planning, path: AccessPath): { items: number; bytes: number } {
+function scanned({ context, volumes }: Planning, path: AccessPath): Scanned {
   let sums = volumes.scanned.get(path);
   if (!sums) {
-    sums = { items: 0, bytes: 0 };
+    const ids = context.lanesOn(path).map((lane) => lane.entity.id);
+    sums = { items: 0, bytes: 0, entities: ids.sort() };
     for (const lane of context.lanesOn(path)) {
       const items = volumes.entries(lane);
       sums.items += items;
@@ -65,19 +84,18 @@ function scanned({ context, volumes }: Planning, path: AccessPath): { items: num
 }
 
 function scanOf(planning: Planning, question: Question, lane: Lane, residual: Residual): Option {
-  const { context, volumes } = planning;
+  const { volumes } = planning;
   const { pattern } = question;
   const { path } = lane;
   const code = path.kind === 'table' ? 'scan-reads-all' : 'scan-of-index';
   const reasons: Reason[] = [{ code, severity: 'warning', attributes: [] }, ...residual.reasons];
-  const others = context.lanesOn(path).filter((other) => other !== lane);
-  const neighbours = others.map((other) => other.entity.id).sort();
+  const all = scanned(planning, path);
+  const neighbours = all.entities.filter((id) => id !== question.entity.id);
   if (neighbours.length > 0)
     reasons.push({ code: 'neighbours-read', severity: 'note', attributes: [], entities: neighbours });
   const ordered = !question.order || question.order.by.length === 0;
   if (!ordered)
     reasons.push({ code: 'order-needs-sort', severity: 'note', attributes: question.order?.by ?? [] });
-  const all = scanned(planning, path);
   const reads = readsOf({
     groups: [{ items: all.items, bytes: all.items > 0 ? all.bytes / all.items : 0 }],
     requests: 1,

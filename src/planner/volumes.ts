@@ -1,6 +1,6 @@
 /** How much data there is: counts, distinct values and sizes that the model states, and the defaults where it does not. */
 import type { AccessPath } from '../model/lookup.ts';
-import type { Attribute, Entity, Model } from '../model/schema.ts';
+import type { Attribute, Entity } from '../model/schema.ts';
 import { attributesIn, type Context, type KeyPart, type Lane } from './lanes.ts';
 import { closedList } from './resolve.ts';
 
@@ -9,6 +9,9 @@ export const assumedCount = 1000;
 
 /** Shares of the items a condition keeps where nothing is known of the values (Selinger et al., 1979). */
 export const selectivity = { open: 1 / 3, between: 1 / 4, prefix: 1 / 10, other: 1 / 2 } as const;
+
+/** All that lies on a path: entries, bytes, and ids of the entities in order. */
+export type Scanned = { items: number; bytes: number; entities: string[] };
 
 export type Volumes = {
   count(entity: Entity): number;
@@ -25,7 +28,7 @@ export type Volumes = {
   /** Entries of an entity on an access path: items that lack an optional key attribute have none in an index. */
   entries(lane: Lane): number;
   /** Sums over all entries of a path, found so far. */
-  scanned: Map<AccessPath, { items: number; bytes: number }>;
+  scanned: Map<AccessPath, Scanned>;
 };
 
 /** Typical bytes of a value where the model gives no size, by type and format. */
@@ -85,7 +88,6 @@ function keySize(parts: readonly KeyPart[], sizes: ReadonlyMap<string, number>):
 
 /** Reads the volumes of a model. Every figure is an expectation; none is an upper bound. */
 export function volumesOf(context: Context): Volumes {
-  const { model } = context;
   const known = new Map<string, boolean>();
   const count = (entity: Entity) => entity.count ?? assumedCount;
 
@@ -96,7 +98,7 @@ export function volumesOf(context: Context): Volumes {
       attribute?.distinct ??
       attribute?.shard?.count ??
       closedList(attribute)?.length ??
-      related(model, context, entity, name, count);
+      related(context, entity, name, count);
     if (stated !== undefined) return Math.min(items, Math.max(1, stated));
     const base = context.lanesOf(entity)[0];
     const key = base ? attributesIn([...base.partition, ...base.sort]) : [];
@@ -188,14 +190,13 @@ function entrySize(lane: Lane, whole: number, base: Lane | undefined): number {
 
 /** Distinct values of an attribute that refers to another entity: as many as there are of those. */
 function related(
-  model: Model,
   context: Context,
   entity: Entity,
   name: string,
   count: (entity: Entity) => number,
 ): number | undefined {
-  for (const relationship of model.relationships) {
-    if (relationship.from !== entity.id || !relationship.by.some((by) => by.attribute === name)) continue;
+  for (const relationship of context.parentsOf(entity.id)) {
+    if (!relationship.by.some((by) => by.attribute === name)) continue;
     const parent = context.entity(relationship.to);
     if (relationship.average !== undefined && entity.count !== undefined && relationship.average > 0)
       return entity.count / relationship.average;

@@ -259,7 +259,7 @@ function copiesOwed(
 ): number {
   if (pattern.action !== 'update') return 0;
   let owed = 0;
-  for (const other of context.model.entities) {
+  for (const other of context.copiesOf(entity.id)) {
     const copied = other.attributes.filter(
       (attribute) =>
         attribute.copyOf?.entity === entity.id && pattern.changes.includes(attribute.copyOf.attribute),
