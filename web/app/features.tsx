@@ -1,7 +1,4 @@
 /** The regions that other folders fill. */
+export { Canvas } from '../canvas/Canvas.tsx';
+export { Inspector } from '../inspector/index.ts';
 export { PatternList } from '../patterns/index.ts';
-
-import { EmptyState } from '../ui/EmptyState.tsx';
-
-export const Canvas = () => <EmptyState title="Canvas" />;
-export const Inspector = () => <EmptyState title="Inspector" />;
