@@ -314,7 +314,9 @@ function nameOfShape(shape: readonly string[]): string | undefined {
 }
 
 /** Items of one entity whose base keys have different forms need templates of their own. */
-function splitByShape(group: Group, keys: readonly string[], traits: Traits): Group[] {
+function splitByShape(group: Group, shapeKeys: readonly string[], traits: Traits): Group[] {
+  // A template that the file states holds for all of them: those that differ contradict it.
+  const keys = shapeKeys.filter((key) => !group.hint?.templates.has(key));
   if (group.items.length < 2 || keys.length === 0) return [group];
   const classes = classesOf(group.items, keys, traits);
   const parts = [

@@ -3,7 +3,7 @@ import { normalise } from '../../../keys/parse.ts';
 import type { Segment, Template } from '../../../keys/template.ts';
 import type { KeyAttribute } from '../../../model/schema.ts';
 import { type Clues, type Column, type Match, matchColumn, similarity, type Texts } from './columns.ts';
-import { freeName, nameOf, wordsOf } from './names.ts';
+import { affinity, freeName, nameOf, wordsOf } from './names.ts';
 import { type Learning, type Naming, nameAfter } from './naming.ts';
 import { groupBy, isConstantWord } from './shapes.ts';
 import {
@@ -62,17 +62,17 @@ export function inferTemplate(
   if (copy) return normalise([segmentOf(copy)]);
   const delimiter = delimiterOf(known);
   const parts = partsOf(texts, delimiter, columns, context, clues);
-  if (!composed) return explained(parts) ? toTemplate(parts, names, key, context) : native;
+  if (!composed) return explained(parts, key.name) ? toTemplate(parts, names, key, context) : native;
   return toTemplate(parts, names, key, context);
 }
 
-/** A key with a name of its own counts as composed only where attributes explain all of it. */
-function explained(parts: readonly Part[]): boolean {
-  return (
-    parts.some((part) => part.kind === 'match' && part.match.column.stored) &&
-    parts.length > 1 &&
-    parts.every((part) => part.kind !== 'unknown')
+/** A key with a name of its own counts as composed only where attributes explain all of it, and not by chance. */
+function explained(parts: readonly Part[], key: string): boolean {
+  const matches = parts.flatMap((part) =>
+    part.kind === 'match' && part.match.column.stored ? [part.match.column.name] : [],
   );
+  const telling = new Set(matches).size > 1 || matches.some((name) => affinity(name, wordsOf(key)) > 0);
+  return telling && parts.length > 1 && parts.every((part) => part.kind !== 'unknown');
 }
 
 function partsOf(

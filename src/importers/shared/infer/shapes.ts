@@ -140,7 +140,9 @@ function allHeldByAttribute(members: readonly Shaped[], traits: Traits): boolean
 }
 
 function union(members: readonly Shaped[], traits: Traits): Set<string> {
-  return new Set(members.flatMap((each) => [...traits(each.item)]));
+  const names = new Set<string>();
+  for (const { item } of members) for (const name of traits(item)) names.add(name);
+  return names;
 }
 
 /** Groups in the order of first appearance. */
