@@ -1,7 +1,8 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import { registerActions } from '../state/actions.ts';
 import { type Region as RegionName, setSize, showRegion, useView, viewStore } from '../state/view.ts';
-import { Canvas, Inspector, PatternList } from './features.tsx';
+import { Canvas, Inspector, PatternList, patternActions } from './features.tsx';
 import { Region } from './Region.tsx';
 import { TopBar } from './TopBar.tsx';
 import styles from './Workspace.module.css';
@@ -15,6 +16,7 @@ const narrow = '(max-width: 899px)';
 export function Workspace() {
   const open = useView((view) => view.open);
   useOneSideWhereNarrow();
+  useEffect(() => registerActions(patternActions), []);
   return (
     <div className={styles.window}>
       <TopBar />
