@@ -62,7 +62,8 @@ test('regions are closed and opened, by buttons and by keys', async ({ page }) =
 });
 
 test('F6 goes from region to region and back', async ({ page }) => {
-  await startBlank(page);
+  await goto(page);
+  await openFile(page, 'shop.json', JSON.stringify(shop));
   await nameOfModel(page).focus();
   for (const name of ['Access patterns', 'Canvas', 'Problems and export', 'Inspector']) {
     await page.keyboard.press('F6');

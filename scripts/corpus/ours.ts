@@ -138,6 +138,7 @@ function requestsFor(
   situation: Situation,
 ): Concrete[] {
   if (scan) return [{ path, scan, partition: [], sort: [] }];
+  if (isLookup(step) && !isWhole({ path, key })) throw new Error(`${step.operation} without the whole key`);
   const rows = rowsOf(step, key, question, situation);
   const requests = rows.map((row): Concrete => {
     const valueIn = (value: ValueTemplate) => render(value, row, question, situation);

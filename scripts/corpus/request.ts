@@ -49,13 +49,19 @@ export function readBy(request: Concrete, data: Data): Entry[] {
 
 /**
  * Why DynamoDB would reject a key condition, or undefined. All partition attributes must be bound, sort
- * attributes from the left without a gap, and only the last one named by anything but `=`.
+ * attributes from the left without a gap, and only the last one named by anything but `=`. No value may be empty,
+ * and a number has no prefix.
  */
 export function rejection(request: Concrete): string | undefined {
   if (request.scan) return undefined;
   if (request.partition.length !== request.path.partition.length)
     return 'a partition key attribute is not bound';
   if (request.sort.length > request.path.sort.length) return 'more sort conditions than sort key attributes';
+  if ([...request.partition, ...request.sort.flatMap(({ values }) => values)].includes('')) {
+    return 'a key value is empty';
+  }
+  const prefixed = request.sort.findIndex(({ operator }) => operator === 'begins_with');
+  if (request.path.sort[prefixed]?.type === 'N') return 'begins_with on a number';
   const early = request.sort.slice(0, -1).some(({ operator }) => operator !== '=');
   return early ? 'a condition follows a range on the sort key' : undefined;
 }

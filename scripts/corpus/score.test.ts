@@ -304,6 +304,26 @@ describe('disagrees', () => {
           published: { index: 'byRegion', resolution: 'query-gsi', pk: ['{region}', '{status}'] },
         }),
     ],
+    ['an empty prefix', () => query(['user'], sk('begins_with', ''), null)],
+    [
+      'a prefix of a number',
+      () =>
+        score({
+          given: ['user', 'total >'],
+          steps: [{ index: 'byTotal', key: [byUser, ['total', 'begins_with', '{total}']] }],
+          published: { index: 'byTotal', resolution: 'query-lsi', pk: user, sk: '> {total}' },
+        }),
+    ],
+    [
+      'a GetItem without the whole key',
+      () =>
+        score({
+          entity: 'Profile',
+          given: ['user'],
+          steps: [{ operation: 'GetItem', entity: 'Profile', key: [byUser, sk('begins_with', 'PROFILE')] }],
+          published: { operation: 'GetItem', resolution: 'get-item', pk: user, sk: '= PROFILE' },
+        }),
+    ],
     [
       'a partition attribute that is not bound',
       () =>

@@ -44,7 +44,7 @@ function leaves(value: unknown): string[] {
 /** The beginning of a text as a message quotes it. */
 const escaped = (text: string): string => JSON.stringify(text).slice(1, -1).slice(0, 20);
 
-describe('opening is total', () => {
+describe('opening is total', { timeout: 60_000 }, () => {
   it('never throws, whatever the text', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (text) => {
@@ -76,7 +76,7 @@ describe('opening is total', () => {
         expect(silent).toEqual([]);
         expect(openModel(written).problems).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -155,7 +155,7 @@ describe('text that is not JSON', () => {
   });
 });
 
-describe('text that is too much', () => {
+describe('text that is too much', { timeout: 60_000 }, () => {
   it('refuses 50 MB by size and limit', () => {
     const text = `{"keyscape":1,"notes":"${'x'.repeat(50 * 1024 * 1024)}"}`;
     expect(openModel(text)).toMatchObject({ model: undefined, problems: [{ code: 'too-long' }] });
@@ -238,7 +238,7 @@ describe('versions', () => {
   );
 });
 
-describe('damaged parts', () => {
+describe('damaged parts', { timeout: 60_000 }, () => {
   it('takes out an element that cannot be read, keeps it, and reads the others', () => {
     const index = {
       id: 'g',

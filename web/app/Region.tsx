@@ -6,18 +6,10 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 import styles from './Region.module.css';
 
 /** A region of the window that F6 reaches. The regions at the sides have a heading and can be closed there. */
-export function Region({
-  name,
-  label,
-  children,
-}: {
-  name: RegionName | 'canvas';
-  label: string;
-  children: ReactNode;
-}) {
+export function Region({ name, label, children }: { name: RegionName; label: string; children: ReactNode }) {
   return (
     <section className={styles.region} aria-label={label} data-region={name} tabIndex={-1}>
-      {(name === 'patterns' || name === 'inspector') && (
+      {name !== 'drawer' && (
         <header className={styles.header}>
           <h2>{label}</h2>
           <IconButton

@@ -1,8 +1,11 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import { Canvas } from '../canvas/Canvas.tsx';
+import { Inspector } from '../inspector/index.ts';
+import { PatternList, patternActions } from '../patterns/index.ts';
 import { registerActions } from '../state/actions.ts';
 import { type Region as RegionName, setSize, showRegion, useView, viewStore } from '../state/view.ts';
-import { Canvas, Inspector, PatternList, patternActions } from './features.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Region } from './Region.tsx';
 import { TopBar } from './TopBar.tsx';
 import styles from './Workspace.module.css';
@@ -15,49 +18,52 @@ const narrow = '(max-width: 899px)';
 /** The open document: top bar, access patterns, canvas, inspector and drawer. */
 export function Workspace() {
   const open = useView((view) => view.open);
-  useOneSideWhereNarrow();
   useEffect(() => registerActions(patternActions), []);
+  useOneSideWhereNarrow();
   return (
     <div className={styles.window}>
       <TopBar />
-      <Group orientation="horizontal" className={styles.regions}>
-        {open.patterns && (
-          <>
-            <SidePanel region="patterns" fallback={288}>
-              <Region name="patterns" label="Access patterns">
-                <PatternList />
-              </Region>
-            </SidePanel>
-            <Separator className={styles.upright} aria-label="Width of the access patterns" />
-          </>
-        )}
-        <Panel id="centre" minSize={280} className={styles.panel}>
-          <Group orientation="vertical">
-            <Panel id="canvas" minSize={120} className={styles.panel}>
-              <Region name="canvas" label="Canvas">
-                <Canvas />
-              </Region>
-            </Panel>
-            {open.drawer && (
+      <Group orientation="vertical" className={styles.regions}>
+        <Panel id="upper" minSize={160} className={styles.panel}>
+          <Group orientation="horizontal">
+            {open.patterns && (
               <>
-                <Separator className={styles.level} aria-label="Height of the drawer" />
-                <SidePanel region="drawer" fallback={232}>
-                  <Region name="drawer" label="Problems and export">
-                    <Suspense fallback={null}>
-                      <Drawer onClose={() => showRegion('drawer', false)} />
-                    </Suspense>
+                <SidePanel region="patterns" fallback={288}>
+                  <Region name="patterns" label="Access patterns">
+                    <PatternList />
+                  </Region>
+                </SidePanel>
+                <Separator className={styles.upright} aria-label="Width of the access patterns" />
+              </>
+            )}
+            <Panel id="canvas" minSize={280} className={styles.panel}>
+              {/* The canvas is a region with a name of its own. */}
+              <div className={styles.canvas} data-region="canvas">
+                <ErrorBoundary>
+                  <Canvas />
+                </ErrorBoundary>
+              </div>
+            </Panel>
+            {open.inspector && (
+              <>
+                <Separator className={styles.upright} aria-label="Width of the inspector" />
+                <SidePanel region="inspector" fallback={336}>
+                  <Region name="inspector" label="Inspector">
+                    <Inspector />
                   </Region>
                 </SidePanel>
               </>
             )}
           </Group>
         </Panel>
-        {open.inspector && (
+        {open.drawer && (
           <>
-            <Separator className={styles.upright} aria-label="Width of the inspector" />
-            <SidePanel region="inspector" fallback={336}>
-              <Region name="inspector" label="Inspector">
-                <Inspector />
+            <Separator className={styles.level} aria-label="Height of the drawer" />
+            <SidePanel region="drawer" fallback={216}>
+              <Region name="drawer" label="Problems and export">
+                <Suspense fallback={null}>
+                  <Drawer onClose={() => showRegion('drawer', false)} />
+                </Suspense>
               </Region>
             </SidePanel>
           </>

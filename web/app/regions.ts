@@ -15,5 +15,12 @@ export function focusNextRegion(step: 1 | -1): void {
   const next = regions[(from + step + regions.length) % regions.length];
   if (!next) return;
   const remembered = last.get(next)?.deref();
-  (remembered && next.contains(remembered) ? remembered : next).focus();
+  const target = remembered && next.contains(remembered) ? remembered : firstOf(next);
+  target.focus();
+}
+
+/** A region that takes no focus itself passes it to what is first in it. */
+function firstOf(region: HTMLElement): HTMLElement {
+  if (region.hasAttribute('tabindex')) return region;
+  return region.querySelector<HTMLElement>('[tabindex], button, input') ?? region;
 }

@@ -33,6 +33,7 @@ export function CanvasFlow() {
   const model = useModel();
   const selection = useSelection();
   const unfolded = useCanvas((state) => state.unfolded);
+  const [initialViewport] = useState(() => viewStore.getState().viewport);
   const [derived, setDerived] = useState<Positions>(noPositions);
   const [build] = useState(createSceneBuilder);
   const [buildNodes] = useState(createNodeBuilder);
@@ -58,17 +59,15 @@ export function CanvasFlow() {
   // A document that came without any layout is laid out once, and shown whole when that is done.
   const first = useRef(true);
   useEffect(() => {
-    if (!first.current) return;
+    if (first.current && model.layout.nodes.length === 0) void arrangeQuietly(scene);
     first.current = false;
-    if (model.layout.nodes.length > 0) return;
-    void arrangeQuietly(scene).then((done) => {
-      if (done && viewStore.getState().viewport === undefined) requestAnimationFrame(showAll);
-    });
-  }, [model, scene, arrangeQuietly, showAll]);
+  }, [model, scene, arrangeQuietly]);
+  useEffect(() => {
+    if (derived !== noPositions && !initialViewport) showAll();
+  }, [derived, initialViewport, showAll]);
 
   const latest = useRef(scene);
   latest.current = scene;
-  const [initialViewport] = useState(() => viewStore.getState().viewport);
   return (
     <section
       className={styles.canvas}

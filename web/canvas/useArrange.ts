@@ -34,7 +34,6 @@ export function useArrange(setDerived: (positions: Positions) => void) {
       // The simple placement stays where the engine cannot be loaded.
       const positions = await run(scene).catch(() => undefined);
       if (positions) setDerived(positions);
-      return positions !== undefined;
     },
     /** Lays out everything anew, as one step of history. */
     arrangeAll: async (scene: Scene) => {

@@ -6,8 +6,10 @@ import type { Model } from '../../src/model/schema.ts';
  * Opens the text of any file: one of our own, or one in a form that can be imported (`foreign`).
  * No model where it was refused, and then the reasons.
  */
-export async function openAny(text: string, _fileName: string): Promise<Opened & { foreign: boolean }> {
-  return { ...(await openOwn(text)), foreign: false };
+export async function openAny(text: string, fileName: string): Promise<Opened & { foreign: boolean }> {
+  const { importModel } = await import('../../src/importers/index.ts');
+  const { model, problems, format } = await importModel(text, fileName);
+  return { model, problems, foreign: format !== 'keyscape' };
 }
 
 /** Opens the text of one of our own files. */

@@ -64,7 +64,7 @@ function shop(): Model {
   });
 }
 
-describe('removing', () => {
+describe('removing', { timeout: 60_000 }, () => {
   it('an index takes its placements and mentions along', () => {
     const model = shop();
     expect(removeIndex(model, 'gsi1')).toEqual([

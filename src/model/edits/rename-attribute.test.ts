@@ -82,7 +82,7 @@ const renamed = (entity: string, from: string, to: string): Model => {
   return model;
 };
 
-describe('renaming an attribute', () => {
+describe('renaming an attribute', { timeout: 60_000 }, () => {
   it('renames it in templates, patterns, projections and samples', () => {
     const model = renamed('order', 'total', 'amount');
     expect(model.entities[0]?.keys[0]?.sort).toEqual(['ORDER#{orderId}#{amount}']);

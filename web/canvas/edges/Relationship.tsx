@@ -1,6 +1,7 @@
 import { type EdgeProps, getSmoothStepPath, Position, useInternalNode } from '@xyflow/react';
 import { memo } from 'react';
 import { classes } from '../../ui/classes.ts';
+import { useLight } from '../nodes/useLight.ts';
 import { textWidth } from '../scene/measures.ts';
 import styles from './edges.module.css';
 import { type End, endsBetween, type Side } from './sides.ts';
@@ -23,6 +24,7 @@ export const Relationship = memo(function Relationship({
 }: EdgeProps<RelationshipEdge>) {
   const from = useInternalNode(source);
   const to = useInternalNode(target);
+  const light = useLight();
   if (!from || !to || !data) return null;
   const [start, end] = endsBetween(rectOf(from), rectOf(to), shiftOf(id));
   const [path, x, y] = getSmoothStepPath({
@@ -42,7 +44,7 @@ export const Relationship = memo(function Relationship({
       <path d={manyPath(start)} className={styles.line} />
       <path d={onePath(end)} className={styles.line} />
       <path d={path} className={classes(styles.hit, 'react-flow__edge-interaction')} />
-      {data.label && (
+      {data.label && !light && (
         <g transform={`translate(${x - width / 2} ${y - 8})`}>
           <rect width={width} height={16} rx={3} className={styles.labelBox} />
           <text x={width / 2} y={12} textAnchor="middle" className={styles.label}>

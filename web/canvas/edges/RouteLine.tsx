@@ -1,20 +1,17 @@
-import { BaseEdge, type EdgeProps, getBezierPath } from '@xyflow/react';
+import { BaseEdge, type EdgeProps, getBezierPath, getSmoothStepPath } from '@xyflow/react';
 import { memo } from 'react';
 import { classes } from '../../ui/classes.ts';
+import { measures } from '../scene/measures.ts';
+import type { RouteLink } from '../scene/route.ts';
 import styles from './edges.module.css';
 import type { RouteEdge } from './types.ts';
 
 /** A line of the selected pattern's route: into a lane, on to the next step's lane, or out to an entity. */
 export const RouteLine = memo(function RouteLine(props: EdgeProps<RouteEdge>) {
-  const { data, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition } = props;
+  const { data, targetX, targetY } = props;
   if (!data) return null;
   const { link, tone } = data;
-  // Steps that follow one another run along the left of the lanes; the further apart, the further out.
-  const bow = Math.min(sourceX, targetX) - 14 - Math.min(40, Math.abs(targetY - sourceY) / 12);
-  const [path] =
-    link.kind === 'then'
-      ? [`M${sourceX} ${sourceY}C${bow} ${sourceY} ${bow} ${targetY} ${targetX} ${targetY}`]
-      : getBezierPath({ sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition });
+  const path = pathOf(props, link);
   const quiet = (link.kind === 'reach' || link.kind === 'direct') && link.alsoRead;
   return (
     <g data-tone={tone} className={styles.route}>
@@ -42,3 +39,22 @@ export const RouteLine = memo(function RouteLine(props: EdgeProps<RouteEdge>) {
     </g>
   );
 });
+
+function pathOf(props: EdgeProps<RouteEdge>, link: RouteLink): string {
+  const { sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition } = props;
+  const ends = { sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition };
+  if (link.kind === 'reach' || link.kind === 'direct') return getBezierPath(ends)[0];
+  if (link.kind === 'then') {
+    // Steps that follow one another run along the left of the lanes; the further apart, the further out.
+    const out = Math.min(sourceX, targetX) - 8 - Math.min(14, Math.abs(targetY - sourceY) / 20);
+    return `M${sourceX} ${sourceY}C${out} ${sourceY} ${out} ${targetY} ${targetX} ${targetY}`;
+  }
+  // Straight down beside the lanes of the frame below, with a bend into the row.
+  if (sourceX < targetX && targetX - sourceX < measures.framePadding && targetY > sourceY + bend) {
+    const corner = `Q${sourceX} ${targetY} ${sourceX + bend} ${targetY}`;
+    return `M${sourceX} ${sourceY}V${targetY - bend}${corner}H${targetX}`;
+  }
+  return getSmoothStepPath({ ...ends, borderRadius: bend })[0];
+}
+
+const bend = 8;

@@ -33,10 +33,10 @@ export function createEdgeBuilder(): (scene: Scene, shown: Shown, selection: Sel
   };
 }
 
-/** What stands on a relationship's edge: its name, and about how many belong to one. */
-export function linkLabel({ name, average }: SceneLink): string {
-  const about = average === undefined ? '' : `about ${average.toLocaleString('en')} each`;
-  return [name, about].filter(Boolean).join(': ');
+/** A relationship's name, and about how many belong to one; the edge has little room, so it shows a sign for it. */
+export function linkLabel({ name, average }: SceneLink, about: '≈' | 'about '): string {
+  const each = average === undefined ? '' : `${about}${average.toLocaleString('en')} each`;
+  return [name, each].filter(Boolean).join(': ');
 }
 
 function relationshipEdge(
@@ -45,7 +45,7 @@ function relationshipEdge(
   dimmed: boolean,
   selected: boolean,
 ): RelationshipEdge {
-  const label = linkLabel(link);
+  const label = linkLabel(link, '≈');
   return {
     id: `relationship:${link.id}`,
     type: 'relationship',
@@ -56,7 +56,7 @@ function relationshipEdge(
     data: { link, label, dimmed },
     selected,
     focusable: true,
-    ariaLabel: [words, label, link.by].filter(Boolean).join('; '),
+    ariaLabel: [words, linkLabel(link, 'about '), link.by].filter(Boolean).join('; '),
   };
 }
 
@@ -69,7 +69,8 @@ function routeEdge(link: RouteLink, pattern: string, tone: VerdictKind): RouteEd
     data: { link, tone },
     focusable: false,
     selectable: false,
-    zIndex: 2,
+    // Over the frames, which have 0, and under the cards, which come later at the same height.
+    zIndex: 1,
   };
 }
 

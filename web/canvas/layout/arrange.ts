@@ -2,15 +2,7 @@
 import type { ELK as Elk, ElkNode } from 'elkjs/lib/elk-api';
 import { measures } from '../scene/measures.ts';
 import type { Point, Scene } from '../scene/types.ts';
-import {
-  type Box,
-  columnHeight,
-  type Edge,
-  extentOf,
-  graphOf,
-  inColumns,
-  type LayoutFrame,
-} from './graph.ts';
+import { type Box, bestOf, type Edge, extentOf, graphOf, type LayoutFrame } from './graph.ts';
 
 let engine: Promise<Elk> | undefined;
 
@@ -53,14 +45,7 @@ export async function arrange(scene: Scene): Promise<Map<string, Point>> {
 async function arrangeCards(elk: Elk, frame: LayoutFrame): Promise<Map<string, Point>> {
   if (frame.cards.length === 0) return new Map();
   const layered = await run(elk, frame.cards, frame.edges, measures.cardGapX, measures.cardGapY);
-  const goal = columnHeight(frame);
-  const extent = extentOf(frame.cards, layered);
-  const columns = new Set([...layered.values()].map(({ x }) => x)).size;
-  // A star of entities layers into one endless column: then the order counts, wrapped into columns.
-  const fits = extent.height <= goal * 1.25 && columns <= Math.max(3, frame.cards.length / 2);
-  if (fits) return layered;
-  const order = [...layered].sort(([, a], [, b]) => a.x - b.x || a.y - b.y).map(([id]) => id);
-  return inColumns(frame.cards, order, goal);
+  return bestOf(frame, layered);
 }
 
 async function run(

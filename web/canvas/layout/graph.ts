@@ -55,10 +55,7 @@ export function extentOf(boxes: readonly Box[], at: ReadonlyMap<string, Point>):
   return { width, height };
 }
 
-/**
- * Cards in columns, in the order given, each column as long as the tallest needs for about `columns` columns:
- * what is left where a layering would be far longer than wide, or wider than long.
- */
+/** Cards in columns, in the order given, none longer than `height` unless a single card is. */
 export function inColumns(
   boxes: readonly Box[],
   order: readonly string[],
@@ -80,20 +77,33 @@ export function inColumns(
   return placed;
 }
 
-/** How long columns should be so that cards beside lanes of a height make a frame about 1.3 times as wide as high. */
-export function columnHeight({ cards, around, height }: LayoutFrame): number {
-  const tallest = Math.max(0, ...cards.map((card) => card.height));
-  const total = cards.reduce((sum, card) => sum + card.height + measures.cardGapY, 0);
-  let best = Math.max(tallest, height);
-  let difference = Number.POSITIVE_INFINITY;
-  for (let columns = 1; columns <= Math.max(1, cards.length); columns += 1) {
-    const long = Math.max(tallest, height, total / columns);
-    const wide = around.width + columns * (measures.card + measures.cardGapX);
-    const off = Math.abs(Math.log(wide / (long + around.height) / 1.3));
-    if (off < difference) {
-      difference = off;
-      best = Math.max(tallest, total / columns + tallest / 2, height);
-    }
+/** A frame reads best about so much wider than high. */
+const goodShape = 1.3;
+/** A layering shows how entities belong together, for which a frame may be this much (as a logarithm) out of shape. */
+const worthOfLayers = 0.3;
+
+/** How far (as a logarithm) a frame with its cards laid out so would be from a good shape. */
+export function outOfShape({ cards, around, height }: LayoutFrame, at: ReadonlyMap<string, Point>): number {
+  const extent = extentOf(cards, at);
+  const wide = around.width + extent.width;
+  const high = around.height + Math.max(extent.height, height);
+  return Math.abs(Math.log(wide / high / goodShape));
+}
+
+/**
+ * The best of a layering and of columns in the layering's order: a star of entities layers into one endless
+ * column, and a few cards into a row that is far wider than any window.
+ */
+export function bestOf(frame: LayoutFrame, layered: Map<string, Point>): Map<string, Point> {
+  const order = [...layered].sort(([, a], [, b]) => a.x - b.x || a.y - b.y).map(([id]) => id);
+  const total = frame.cards.reduce((sum, card) => sum + card.height + measures.cardGapY, 0);
+  const tallest = Math.max(0, ...frame.cards.map((card) => card.height));
+  let best = layered;
+  let least = outOfShape(frame, layered) - worthOfLayers;
+  for (let columns = 1; columns <= frame.cards.length; columns += 1) {
+    const tried = inColumns(frame.cards, order, total / columns + (columns > 1 ? tallest / 2 : 0));
+    const off = outOfShape(frame, tried);
+    if (off < least) [best, least] = [tried, off];
   }
   return best;
 }

@@ -55,7 +55,7 @@ export const Card = memo(function Card({ id, data, selected }: NodeProps<CardNod
             ) : (
               card.count !== undefined && (
                 <span className={styles.count} title={`${card.count.toLocaleString('en')} items`}>
-                  {compact.format(card.count)}
+                  {compact.format(card.count)} {card.count === 1 ? 'item' : 'items'}
                 </span>
               )
             )}

@@ -6,6 +6,7 @@ import { rename } from '../interactions/commands.ts';
 import { useLaneDrop } from '../interactions/laneDrop.ts';
 import { openMenuFrom } from '../interactions/menu.ts';
 import { setEditing, useCanvas } from '../interactions/ui.ts';
+import type { LaneRoute } from '../scene/route.ts';
 import type { SceneLane } from '../scene/types.ts';
 import { Anchors } from './Anchors.tsx';
 import { InlineName } from './InlineName.tsx';
@@ -40,7 +41,13 @@ export const Lane = memo(function Lane({ data, selected }: NodeProps<LaneNode>) 
       )}
       {...drop.handlers}
     >
-      <LaneHeader lane={lane} operation={route?.operation} scan={route?.scan ?? false} light={light} />
+      <LaneHeader
+        lane={lane}
+        operation={route?.operation}
+        scan={route?.scan ?? false}
+        alsoRead={alsoReadIn(lane, route)}
+        light={light}
+      />
       {light ? (
         <LightLane lane={lane} route={route} />
       ) : (
@@ -77,9 +84,24 @@ function laneLabel(lane: SceneLane): string {
   return lane.kind === 'table' ? `Base key: ${keys}` : `Index ${lane.name} (${kinds[lane.kind]}): ${keys}`;
 }
 
-type HeaderProps = { lane: SceneLane; operation: string | undefined; scan: boolean; light: boolean };
+/** Names of the entities that are read along, unwanted. */
+function alsoReadIn(lane: SceneLane, route: LaneRoute | undefined): string {
+  return lane.groups
+    .flatMap(({ rows }) => rows)
+    .filter(({ entity }) => route?.rows.get(entity)?.role === 'also-read')
+    .map(({ name }) => name)
+    .join(', ');
+}
 
-function LaneHeader({ lane, operation, scan, light }: HeaderProps) {
+type HeaderProps = {
+  lane: SceneLane;
+  operation: string | undefined;
+  scan: boolean;
+  alsoRead: string;
+  light: boolean;
+};
+
+function LaneHeader({ lane, operation, scan, alsoRead, light }: HeaderProps) {
   const editing = useCanvas((state) => state.editing?.kind === 'name' && state.editing.id === lane.id);
   const index = lane.kind !== 'table';
   return (
@@ -107,6 +129,7 @@ function LaneHeader({ lane, operation, scan, light }: HeaderProps) {
             <span className={styles.operation}>
               {operation}
               {scan && ': reads all of it'}
+              {alsoRead && <span className={styles.alsoRead}>, also reads {alsoRead}</span>}
             </span>
           )}
           <button

@@ -6,9 +6,7 @@ import styles from './Lane.module.css';
 export function LaneFooter({ lane }: { lane: SceneLane }) {
   if (lane.absent.length === 0) {
     const empty = lane.groups.length === 0;
-    return empty ? (
-      <p className={styles.footer}>Add an entity to the table, and its key template shows here.</p>
-    ) : null;
+    return empty ? <p className={styles.footer}>The key templates of entities show here.</p> : null;
   }
   return (
     <p className={styles.footer} title={lane.absent.map(({ name }) => name).join(', ')}>

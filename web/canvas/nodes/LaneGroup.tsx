@@ -89,15 +89,22 @@ function Row({ lane, row, route, routed, repeated }: RowProps) {
       style={{ top: row.y }}
       data-row={row.entity}
     >
-      <span className={styles.entity} style={{ width: (lane.columns[0]?.x ?? 0) - 16 }} title={row.name}>
-        {route && <span className={styles.step}>{route.step}</span>}
+      <span
+        className={styles.entity}
+        style={{ width: (lane.columns[0]?.x ?? 0) - measures.connector - 12 }}
+        title={row.name}
+      >
+        {route && (
+          <span className={classes(styles.step, route.role === 'also-read' && styles.alsoStep)}>
+            {route.step}
+          </span>
+        )}
         {row.problem && (
           <span title={row.problem} className={styles.problem}>
             <CircleAlert size={12} role="img" aria-label={row.problem} />
           </span>
         )}
         <span className={styles.entityName}>{row.name}</span>
-        {route?.role === 'also-read' && <span className={styles.also}>also read</span>}
       </span>
       {scopes.map((scope, at) => {
         const column = lane.columns[scope.column];

@@ -82,19 +82,15 @@ function touches({ lanes, cards }: PlacedFrame, route: Route): boolean {
   );
 }
 
-/** The pattern stands to the left of the lane that its first step uses, so that the route reads to the right. */
+/** The pattern stands above the frame whose lane its first step uses; its route comes down beside the lanes. */
 export function chipPlace(scene: Scene, route: Route): Point {
   const [first] = route.lanes.keys();
-  for (const frame of scene.frames) {
-    const lane = frame.lanes.find((candidate) => candidate.lane.id === first);
-    if (!lane) continue;
-    const rows = lane.lane.groups.flatMap(({ rows: all }) => all);
-    const row = rows.find(({ entity }) => route.lanes.get(lane.lane.id)?.rows.get(entity)?.role === 'wanted');
-    const middle = frame.y + lane.y + (row ? row.y + measures.row / 2 : lane.height / 2);
-    return { x: frame.x - measures.chip.width - 56, y: middle - measures.chip.height / 2 };
-  }
-  const frame = scene.frames.find((candidate) => candidate.frame.id === route.table) ?? scene.frames[0];
-  return { x: (frame?.x ?? 0) - measures.chip.width - 56, y: frame?.y ?? 0 };
+  const frame =
+    scene.frames.find(({ lanes }) => lanes.some(({ lane }) => lane.id === first)) ??
+    scene.frames.find((candidate) => candidate.frame.id === route.table) ??
+    scene.frames[0];
+  const { x, y } = frame ?? { x: 0, y: 0 };
+  return { x, y: y - measures.chip.height - measures.chipGap };
 }
 
 const sized = (width: number, height: number) => ({ width, height, measured: { width, height } });
@@ -187,7 +183,7 @@ function patternNode(
 ): PatternNode {
   const { width, height } = measures.chip;
   const handles: NodeHandle[] = [
-    { id: 'out', type: 'source', position: Position.Right, x: width, y: height / 2 },
+    { id: 'out', type: 'source', position: Position.Bottom, x: measures.framePadding / 2, y: height },
   ];
   return {
     id: patternNodeId(pattern),

@@ -121,7 +121,7 @@ function sortStarts(path: AccessPath, rows: readonly Row[]) {
 }
 
 function buildColumns(path: AccessPath, rows: readonly Row[]): LaneColumn[] {
-  const names = rows.map((row) => textWidth(row.name) + 24);
+  const names = rows.map((row) => textWidth(row.name) + nameSigns);
   let x = measures.lanePadding + clamp(Math.max(0, ...names), measures.nameColumn) + measures.connector;
   const columns: LaneColumn[] = [];
   const add = (key: KeyPart, position: number, column: number, title: string | undefined) => {
@@ -144,10 +144,17 @@ function buildColumns(path: AccessPath, rows: readonly Row[]): LaneColumn[] {
   return columns;
 }
 
+/** Room beside an entity's name for the number of a step and the sign of a problem. */
+const nameSigns = 44;
+
+/** Room around a reference, and for the sign of its state. */
+const scopeSign = 22;
+
 function scopeWidth(scope: SceneScope): number {
+  if (scope.segments.length === 0) return 96;
   const segments = scope.segments.map(
     ({ kind, label, transform }) =>
-      monoWidth(label) + (kind === 'reference' ? 10 : 2) + (transform ? monoWidth(transform) + 6 : 0),
+      monoWidth(label) + (kind === 'reference' ? scopeSign : 2) + (transform ? monoWidth(transform) + 6 : 0),
   );
   return 12 + segments.reduce((sum, width) => sum + width, 0);
 }

@@ -4,7 +4,8 @@
  */
 export const measures = {
   frameHeader: 40,
-  framePadding: 16,
+  /** Routes come down in it on the left, to the lanes. */
+  framePadding: 28,
   /** Between the lanes and the cards: room for the routes. */
   gutter: 72,
   laneHeader: 28,
@@ -14,7 +15,7 @@ export const measures = {
   lanePadding: 10,
   laneFooter: 24,
   laneGap: 12,
-  nameColumn: { min: 72, max: 152 },
+  nameColumn: { min: 84, max: 180 },
   partition: { min: 88, max: 240 },
   scope: { min: 48, max: 200 },
   /** Between two scopes: the connector that narrows, or the break. */
@@ -25,11 +26,13 @@ export const measures = {
   cardSection: 9,
   /** More attributes than this fold into one line until the card is unfolded. */
   attributesShown: 12,
-  cardGapX: 72,
+  cardGapX: 88,
   cardGapY: 28,
   frameGap: 64,
   emptyCards: { width: 264, height: 132 },
-  chip: { width: 208, height: 64 },
+  chip: { width: 344, height: 56 },
+  /** Between a pattern and the frame below it. */
+  chipGap: 28,
   grid: 4,
 } as const;
 
