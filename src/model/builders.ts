@@ -34,6 +34,14 @@ import {
 } from './schema.ts';
 
 type Input<T extends z.ZodType> = Partial<z.input<T>>;
+/** What the schema names but for some keys; TypeScript's own Omit loses the names of loose objects. */
+type InputWithout<T extends z.ZodType, K extends string> = {
+  [P in keyof Input<T> as string extends P ? never : P extends K ? never : P]: Input<T>[P];
+};
+export type EntityInput = InputWithout<typeof entitySchema, 'attributes'> & { attributes?: AttributeInput[] };
+type Conditions = { conditions?: (string | Condition)[] };
+export type ReadInput = InputWithout<typeof readPatternSchema, 'conditions'> & Conditions;
+export type WriteInput = InputWithout<typeof writePatternSchema, 'conditions'> & Conditions;
 /** `userId` is a string attribute, `total:N` a number; or the attribute in full. */
 export type AttributeInput = string | (Partial<Attribute> & { name: string });
 
@@ -97,12 +105,7 @@ function typed(text: string): { name: string; type: string } {
 }
 
 /** An entity in the table `main`, without keys. */
-export function anEntity(
-  parts: Omit<Input<typeof entitySchema>, 'attributes'> & {
-    name?: string;
-    attributes?: AttributeInput[];
-  } = {},
-): Entity {
+export function anEntity(parts: EntityInput = {}): Entity {
   const name = parts.name ?? 'Order';
   const attributes = (parts.attributes ?? []).map(anAttribute);
   return entitySchema.parse({ id: slug(name), name, table: 'main', ...parts, attributes });
@@ -127,12 +130,7 @@ export function aCondition(
 }
 
 /** A read of `order` that expects a list; a string among the conditions is an equality with a parameter. */
-export function aRead(
-  parts: Omit<Input<typeof readPatternSchema>, 'conditions'> & {
-    name?: string;
-    conditions?: (string | Condition)[];
-  } = {},
-): ReadPattern {
+export function aRead(parts: ReadInput = {}): ReadPattern {
   const name = parts.name ?? 'Orders';
   const conditions = conditionsOf(parts.conditions);
   return readPatternSchema.parse({
@@ -146,12 +144,7 @@ export function aRead(
 }
 
 /** A write that creates an `order`; a string among the conditions is an equality with a parameter. */
-export function aWrite(
-  parts: Omit<Input<typeof writePatternSchema>, 'conditions'> & {
-    name?: string;
-    conditions?: (string | Condition)[];
-  } = {},
-): WritePattern {
+export function aWrite(parts: WriteInput = {}): WritePattern {
   const name = parts.name ?? 'Create an order';
   const conditions = conditionsOf(parts.conditions);
   return writePatternSchema.parse({

@@ -19,7 +19,7 @@ function reversed(value: unknown): unknown {
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
-describe('writing a model', () => {
+describe('writing a model', { timeout: 60_000 }, () => {
   it('opens again as the same model, without a problem', () => {
     fc.assert(
       fc.property(anyModel, (model) => {

@@ -44,11 +44,14 @@ export function freshId(model: Model, name: string): string {
   return freshSlug(name, new Set(identified(model).map((part) => part.id)));
 }
 
-/** The name itself if it is free, else with the first number from 2 on that makes it so: `Order 2`. */
-export function uniqueName(name: string, taken: Iterable<string>): string {
+/**
+ * The name itself if it is free, else with the first number from 2 on that makes it so: `Order 2`. Give `-` or
+ * nothing as separator where a space is not allowed.
+ */
+export function uniqueName(name: string, taken: Iterable<string>, separator = ' '): string {
   const names = new Set(taken);
   for (let number = 1; ; number += 1) {
-    const candidate = number === 1 ? name : `${name} ${number}`;
+    const candidate = number === 1 ? name : `${name}${separator}${number}`;
     if (!names.has(candidate)) return candidate;
   }
 }

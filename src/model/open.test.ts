@@ -44,7 +44,7 @@ function leaves(value: unknown): string[] {
 /** The beginning of a text as a message quotes it. */
 const escaped = (text: string): string => JSON.stringify(text).slice(1, -1).slice(0, 20);
 
-describe('opening is total', () => {
+describe('opening is total', { timeout: 60_000 }, () => {
   it('never throws, whatever the text', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (text) => {
@@ -76,7 +76,7 @@ describe('opening is total', () => {
         expect(silent).toEqual([]);
         expect(openModel(written).problems).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -117,6 +117,27 @@ describe('text that is not JSON', () => {
     expect(problems[0]?.code).toBe('repaired-text');
   });
 
+  it('keeps the digits and the hidden values of a repaired text too', () => {
+    const { model, problems } = openModel('{"keyscape":1,"x":12345678901234567891,"name":"A","name":"B",}');
+    expect(problems.map(({ code }) => code)).toEqual(['repaired-text', 'long-number', 'repeated-key']);
+    expect(model).toMatchObject({
+      x: '12345678901234567891',
+      name: 'B',
+      unreadable: [{ path: 'name', value: 'A' }],
+    });
+  });
+
+  it('keeps what a repair leaves out', () => {
+    const text = '{"keyscape":1, /* ours */ "name":"A"}';
+    expect(openModel(text).model?.unreadable).toMatchObject([{ path: '', value: text }]);
+  });
+
+  it('mends the commonest damage in long texts, and refuses what would take too long', () => {
+    const notes = 'x'.repeat(1024 * 1024);
+    expect(openModel(`{"keyscape":1,"notes":"${notes}",}`).model).toMatchObject({ notes });
+    expect(message(`{"keyscape":1,"notes":'${notes}'}`)).toContain('too long to be repaired');
+  });
+
   it('does not guess at a merge conflict', () => {
     const text = '{"keyscape": 1,\n<<<<<<< HEAD\n"name": "A"\n=======\n"name": "B"\n>>>>>>> other\n}';
     expect(openModel(text)).toMatchObject({ model: undefined, problems: [{ code: 'merge-conflict' }] });
@@ -134,7 +155,7 @@ describe('text that is not JSON', () => {
   });
 });
 
-describe('text that is too much', () => {
+describe('text that is too much', { timeout: 60_000 }, () => {
   it('refuses 50 MB by size and limit', () => {
     const text = `{"keyscape":1,"notes":"${'x'.repeat(50 * 1024 * 1024)}"}`;
     expect(openModel(text)).toMatchObject({ model: undefined, problems: [{ code: 'too-long' }] });
@@ -217,7 +238,7 @@ describe('versions', () => {
   );
 });
 
-describe('damaged parts', () => {
+describe('damaged parts', { timeout: 60_000 }, () => {
   it('takes out an element that cannot be read, keeps it, and reads the others', () => {
     const index = {
       id: 'g',
@@ -264,6 +285,13 @@ describe('damaged parts', () => {
       ['unreadable-part', 'tables[0].timeToLive'],
       ['null-value', 'tables[0].notes'],
     ]);
+  });
+
+  it('reads on through a million bad elements, to a point', () => {
+    const { model, problems } = openModel(`{"keyscape":1,"tables":[${'5,'.repeat(1_000_000)}5],"name":"M"}`);
+    expect(problems.length).toBeLessThan(20_000);
+    expect(model).toMatchObject({ name: 'M', tables: [] });
+    expect(model?.unreadable.at(-1)?.value).toHaveLength(1_000_001 - ((model?.unreadable.length ?? 0) - 1));
   });
 
   it('does not shift operands or templates when one of them cannot be read', () => {

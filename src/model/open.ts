@@ -33,7 +33,7 @@ export function openModel(text: string): Opened {
   const { value, ...found } = salvage(current);
   // `salvage` gives what the schema describes; zod's own parser would drop keys named `__proto__`.
   const model = value as Model;
-  model.unreadable.push(...kept, ...found.kept);
+  model.unreadable = [...model.unreadable, ...kept, ...found.kept];
   return { model, problems: [...problems, ...found.problems, ...repairIds(model, found.madeIds)] };
 }
 

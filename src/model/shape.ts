@@ -18,8 +18,14 @@ export type Shape =
   | { kind: 'list'; item: z.core.$ZodType }
   | { kind: 'record' }
   /** `tag` names the field by which the alternatives are told apart, if there is one. */
-  | { kind: 'choice'; options: z.core.$ZodType[]; tag: string | undefined }
-  | { kind: 'text' | 'number' | 'boolean' }
+  | {
+      kind: 'choice';
+      options: z.core.$ZodType[];
+      tag: string | undefined;
+      byTag: Map<unknown, z.core.$ZodType>;
+    }
+  /** `bounded`: the type alone does not decide whether a value fits. */
+  | { kind: 'text' | 'number' | 'boolean'; bounded: boolean }
   | { kind: 'word'; words: (string | number)[] }
   | { kind: 'anything' };
 
@@ -42,15 +48,25 @@ function readShape(schema: z.core.$ZodType): Shape {
   if (schema instanceof z.ZodArray) return { kind: 'list', item: schema.element };
   if (schema instanceof z.ZodRecord) return { kind: 'record' };
   if (schema instanceof z.ZodDiscriminatedUnion) {
-    return { kind: 'choice', options: [...schema.options], tag: schema.def.discriminator };
+    const tag = schema.def.discriminator;
+    const byTag = new Map(
+      schema.options.flatMap((option) => tagWords(option, tag).map((word) => [word, option] as const)),
+    );
+    return { kind: 'choice', options: [...schema.options], tag, byTag };
   }
-  if (schema instanceof z.ZodUnion) return { kind: 'choice', options: [...schema.options], tag: undefined };
-  if (schema instanceof z.ZodString) return { kind: 'text' };
-  if (schema instanceof z.ZodNumber) return { kind: 'number' };
-  if (schema instanceof z.ZodBoolean) return { kind: 'boolean' };
+  if (schema instanceof z.ZodUnion) {
+    return { kind: 'choice', options: [...schema.options], tag: undefined, byTag: new Map() };
+  }
+  if (schema instanceof z.ZodString) return { kind: 'text', bounded: isBounded(schema) };
+  if (schema instanceof z.ZodNumber) return { kind: 'number', bounded: isBounded(schema) };
+  if (schema instanceof z.ZodBoolean) return { kind: 'boolean', bounded: false };
   if (schema instanceof z.ZodEnum) return { kind: 'word', words: schema.options };
   if (schema instanceof z.ZodLiteral) return { kind: 'word', words: literals(schema) };
   return { kind: 'anything' };
+}
+
+function isBounded(schema: z.ZodString | z.ZodNumber): boolean {
+  return (schema.def.checks ?? []).length > 0 || 'check' in schema.def;
 }
 
 function literals(schema: z.ZodLiteral): (string | number)[] {
@@ -80,10 +96,20 @@ export function chosen(
   shape: Extract<Shape, { kind: 'choice' }>,
   value: unknown,
 ): z.core.$ZodType | undefined {
-  const { options, tag } = shape;
-  if (tag === undefined) return options.find((option) => z.safeParse(option, value).success);
-  const word = isObject(value) ? value[tag] : undefined;
-  return options.find((option) => tagWords(option, tag).some((each) => each === word));
+  const { options, tag, byTag } = shape;
+  if (tag === undefined) return options.find((option) => fits(option, value));
+  return isObject(value) ? byTag.get(value[tag]) : undefined;
+}
+
+/** Whether a value fits a schema as it stands. */
+export function fits(schema: z.core.$ZodType, value: unknown): boolean {
+  const shape = shapeOf(schema);
+  if (shape.kind === 'text' && typeof value !== 'string') return false;
+  if (shape.kind === 'number' && (typeof value !== 'number' || !Number.isFinite(value))) return false;
+  if (shape.kind === 'boolean') return typeof value === 'boolean';
+  if ((shape.kind === 'text' || shape.kind === 'number') && !shape.bounded) return true;
+  if (shape.kind === 'word') return shape.words.some((word) => word === value);
+  return z.safeParse(schema, value).success;
 }
 
 /** A JSON object: neither null nor a list. */

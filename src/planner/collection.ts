@@ -1,7 +1,7 @@
 /** Reads of several item types at once: one partition where they lie together, further steps where they do not. */
 import type { Condition, Entity } from '../model/schema.ts';
 import { bindingsOf } from './bindings.ts';
-import { keyedCandidates, type Planning, unanswered } from './candidates.ts';
+import { keyedCandidates, unanswered } from './candidates.ts';
 import { compileBatchGet, compileQuery, compileTransactGet, type ReadShape } from './compile.ts';
 import { coveringConditions, type Member } from './covering.ts';
 import { companyItems, ownItems, readsOf, returnedItems, sumReads } from './estimate.ts';
@@ -9,6 +9,7 @@ import type { Lane } from './lanes.ts';
 import { orderOf } from './order.ts';
 import { companyOf, conditionOverlap, openSides } from './overlap.ts';
 import type { Candidate, Filter, KeyCondition, Operation, Plan, Reads, Reason, Step } from './plan.ts';
+import { chosen, type Planning } from './planning.ts';
 import type { Question } from './question.ts';
 import { compareCandidates } from './rank.ts';
 import { byReference } from './reference.ts';
@@ -49,7 +50,7 @@ export function questionFor(planning: Planning, question: Question, entity: Enti
 /** Plans a pattern that wants items of several types. */
 export function planCollection(planning: Planning, question: Question, wanted: readonly Entity[]): Plan {
   const { pattern } = question;
-  const own = keyedCandidates(planning, question).sort(compareCandidates);
+  const own = keyedCandidates(planning, question).sort(compareCandidates).map(chosen);
   const anchors: Part[] = own
     .filter((candidate) => candidate.feasible)
     .map((candidate) => ({ steps: candidate.steps, types: [question.entity], candidate }));
@@ -60,7 +61,7 @@ export function planCollection(planning: Planning, question: Question, wanted: r
     if (allowed && !(pattern.consistent && lane.path.kind === 'gsi'))
       anchors.push(...together(planning, question, lane, wanted));
   }
-  const scans = scanCandidates(planning, question).sort(compareCandidates);
+  const scans = scanCandidates(planning, question).sort(compareCandidates).map(chosen);
   if (anchors.length === 0) {
     const scan = scans[0];
     if (!scan)
@@ -71,32 +72,29 @@ export function planCollection(planning: Planning, question: Question, wanted: r
       );
     anchors.push(scanTogether(planning, question, scan, wanted));
   }
-  const options = anchors
-    .map((anchor) => completed(planning, question, anchor, wanted))
-    .sort(compareCandidates2(planning));
-  const best = options[0] as Candidate;
+  const options = anchors.map((anchor) => completed(planning, question, anchor, wanted)).sort(compareAnswers);
+  const [best, ...others] = options as [Candidate, ...Candidate[]];
   const singles = [...own, ...scans].filter(
     (candidate) => !options.some((option) => option.path.id === candidate.path.id && option.feasible),
   );
-  return planOf(pattern, best, [...options, ...singles]);
+  return planOf(pattern, best, [...others, ...singles]);
 }
 
-function compareCandidates2(_planning: Planning) {
+/** Fewer Scans first, then complete answers, then what is read (or, without volumes, filters, requests and order). */
+function compareAnswers(a: Candidate, b: Candidate): number {
   const scans = (candidate: Candidate) => candidate.steps.filter((step) => step.operation === 'Scan').length;
-  return (a: Candidate, b: Candidate): number => {
-    const stated = !a.reads.assumed && !b.reads.assumed;
-    return (
-      scans(a) - scans(b) ||
-      Number(a.reasons.some((r) => r.code === 'sparse-may-miss')) -
-        Number(b.reasons.some((r) => r.code === 'sparse-may-miss')) ||
-      (stated ? a.reads.units - b.reads.units : 0) ||
-      Number(a.verdict.filter) - Number(b.verdict.filter) ||
-      a.steps.reduce((sum, step) => sum + requestsOf(step.fanOut), 0) -
-        b.steps.reduce((sum, step) => sum + requestsOf(step.fanOut), 0) ||
-      Number(b.ordered) - Number(a.ordered) ||
-      compareCandidates(a, b)
-    );
-  };
+  const stated = !a.reads.assumed && !b.reads.assumed;
+  return (
+    scans(a) - scans(b) ||
+    Number(a.reasons.some((r) => r.code === 'sparse-may-miss')) -
+      Number(b.reasons.some((r) => r.code === 'sparse-may-miss')) ||
+    (stated ? a.reads.units - b.reads.units : 0) ||
+    Number(a.verdict.filter) - Number(b.verdict.filter) ||
+    a.steps.reduce((sum, step) => sum + requestsOf(step.fanOut), 0) -
+      b.steps.reduce((sum, step) => sum + requestsOf(step.fanOut), 0) ||
+    Number(b.ordered) - Number(a.ordered) ||
+    compareCandidates(a, b)
+  );
 }
 
 /** The wanted types that lie in the same partitions, read by one Query where that reads nothing unwanted, else by one each. */
@@ -324,7 +322,7 @@ function completed(
     if (best?.feasible && best.consumed.length > 0)
       add(
         entity,
-        best.steps,
+        best.steps(),
         true,
         best.reasons.filter((reason) => reason.severity !== 'note'),
       );
@@ -344,7 +342,7 @@ function completed(
   for (const entity of open) {
     const scan = scanCandidates(planning, questionFor(planning, question, entity)).sort(compareCandidates)[0];
     if (scan)
-      add(entity, scan.steps, true, [
+      add(entity, scan.steps(), true, [
         { code: 'no-way-to-type', severity: 'warning', attributes: [], entities: [entity.id] },
         ...scan.reasons,
       ]);

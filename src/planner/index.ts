@@ -1,25 +1,58 @@
 /** The planner: which DynamoDB operations answer each access pattern of a model, why, and what they read. */
 import type { Model, Pattern } from '../model/schema.ts';
-import { contextOf } from './lanes.ts';
+import { type Context, contextOf } from './lanes.ts';
 import type { Plan } from './plan.ts';
+import type { Planning } from './planning.ts';
 import { planRead } from './read.ts';
+import { carriedOver, changesIn, type Memo, memoOf } from './reuse.ts';
 import { volumesOf } from './volumes.ts';
 import { planWrite } from './write.ts';
 
-/** The plans of a model's patterns, by pattern id, and what is needed to make the next ones faster. */
-export type ModelPlan = { plans: ReadonlyMap<string, Plan> };
+/** The plans of a model's patterns, by pattern id, and what makes the next ones faster. */
+export type ModelPlan = {
+  plans: ReadonlyMap<string, Plan>;
+  context: Context;
+  memos: ReadonlyMap<string, Memo>;
+};
+
+function planOne(planning: Planning, pattern: Pattern): Plan {
+  return pattern.kind === 'read' ? planRead(planning, pattern) : planWrite(planning, pattern);
+}
+
+/** Nothing of an earlier plan is of use once what all of it rests on has changed. */
+function isFollowing(model: Model, previous: ModelPlan): boolean {
+  const before = previous.context.model;
+  return before.relationships === model.relationships && before.fanOutLimit === model.fanOutLimit;
+}
 
 /**
  * Plans every access pattern of a model. Pure and deterministic: the same model gives the same plans, whatever the
  * order in which its parts are declared.
  *
- * @param previous the plans of the model before an edit: patterns that the edit cannot have touched keep theirs.
+ * @param previous the plans of the model before an edit that kept the identity of what it left alone (as immer
+ *   does): patterns that the edit cannot have touched keep their plan, the same object. Without it, everything is
+ *   planned, with the same result.
  */
 export function planModel(model: Model, previous?: ModelPlan): ModelPlan {
-  void previous;
-  const context = contextOf(model);
-  const planning = { context, volumes: volumesOf(context) };
-  const planOne = (pattern: Pattern): Plan =>
-    pattern.kind === 'read' ? planRead(planning, pattern) : planWrite(planning, pattern);
-  return { plans: new Map(model.patterns.map((pattern) => [pattern.id, planOne(pattern)])) };
+  const context = contextOf(model, previous?.context);
+  const volumes = volumesOf(context);
+  const changes = changesIn(context);
+  const plans = new Map<string, Plan>();
+  const memos = new Map<string, Memo>();
+  const known = previous && isFollowing(model, previous) ? previous.memos : undefined;
+  for (const pattern of model.patterns) {
+    const planning: Planning = { context, volumes, traces: [] };
+    const before = known?.get(pattern.id);
+    const kept = before && carriedOver(planning, before, pattern, changes);
+    if (kept) {
+      plans.set(pattern.id, kept.plan);
+      memos.set(pattern.id, kept);
+      continue;
+    }
+    const plan = planOne(planning, pattern);
+    plans.set(pattern.id, plan);
+    const made = memoOf(planning, pattern, plan);
+    if (made) memos.set(pattern.id, made);
+  }
+  return { plans, context, memos };
 }

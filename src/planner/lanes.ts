@@ -1,11 +1,16 @@
 /** Entities as they lie in tables and indexes: templates parsed and tied to the attributes they refer to. */
-import { parseTemplate } from '../keys/parse.ts';
+import { parseTemplate, printTemplate } from '../keys/parse.ts';
 import type { Reference, Segment } from '../keys/template.ts';
 import { type AccessPath, accessPaths, placementOn } from '../model/lookup.ts';
-import type { Attribute, Entity, KeyAttribute, Model, Table } from '../model/schema.ts';
+import type { Attribute, Entity, KeyAttribute, Model, Relationship, Table } from '../model/schema.ts';
 
 /** A segment of a key template, with the attribute it refers to where the entity declares it. */
-export type BoundSegment = { segment: Segment; attribute?: Attribute };
+export type BoundSegment = {
+  segment: Segment;
+  /** The segment as written in the template. */
+  text: string;
+  attribute?: Attribute;
+};
 
 /** One key attribute and how an entity fills it. */
 export type KeyPart = {
@@ -25,6 +30,12 @@ export type Lane = {
   broken: boolean;
 };
 
+/** no: never; maybe: only where a raw attribute happens to hold such a text; yes: by its own literals and references. */
+export type Overlap = 'no' | 'maybe' | 'yes';
+
+/** Other entities on the path that share the lane's partitions, and those that may by accident. */
+export type Company = { sharing: Lane[]; maybe: Lane[] };
+
 /** Everything the planner asks of a model, found once. */
 export type Context = {
   model: Model;
@@ -36,6 +47,14 @@ export type Context = {
   lanesOf(entity: Entity): Lane[];
   /** Other entities' lanes on the same access path. */
   lanesOn(path: AccessPath): Lane[];
+  /** Entities that hold copies of another entity's attributes. */
+  copiesOf(entity: string): readonly Entity[];
+  /** Relationships in which an entity refers to others. */
+  parentsOf(entity: string): readonly Relationship[];
+  /** Companies found so far (see overlap.ts). */
+  companies: Map<Lane, Company>;
+  /** Whether two lanes share partitions, found so far; outlives an edit that leaves the relationships alone. */
+  pairs: WeakMap<Lane, WeakMap<Lane, Overlap>>;
   /** Do both references always name the same thing: by name, or by a declared relationship? */
   sameReference(entity: Entity, attribute: string, other: Entity, its: string): boolean;
 };
@@ -58,9 +77,10 @@ export function attributesIn(parts: readonly KeyPart[]): string[] {
 
 function keyPart(entity: Entity, key: KeyAttribute, text: string): KeyPart {
   const segments = parseTemplate(text).template.segments.map((segment): BoundSegment => {
-    if (segment.kind === 'literal') return { segment };
+    const text = printTemplate({ segments: [segment] });
+    if (segment.kind === 'literal') return { segment, text };
     const attribute = entity.attributes.find((candidate) => candidate.name === segment.attribute);
-    return attribute ? { segment, attribute } : { segment };
+    return attribute ? { segment, text, attribute } : { segment, text };
   });
   const only = segments.length === 1 ? segments[0] : undefined;
   const reference = only && referenceOf(only);
@@ -87,6 +107,7 @@ function laneOf(entity: Entity, path: AccessPath): Lane | undefined {
   };
 }
 
+const none: Lane[] = [];
 const laneCache = new WeakMap<Entity, { table: Table; lanes: Lane[] }>();
 
 function lanes(entity: Entity, table: Table | undefined): Lane[] {
@@ -101,8 +122,10 @@ function lanes(entity: Entity, table: Table | undefined): Lane[] {
 /**
  * Reads a model for planning. Cheap to make again after an edit: what belongs to an unchanged entity and an
  * unchanged table is remembered with them.
+ *
+ * @param previous the context before an edit.
  */
-export function contextOf(model: Model): Context {
+export function contextOf(model: Model, previous?: Context): Context {
   const tables = new Map(model.tables.map((table) => [table.id, table]));
   const entities = new Map(model.entities.map((entity) => [entity.id, entity]));
   const byTable = new Map<string, Entity[]>();
@@ -119,6 +142,21 @@ export function contextOf(model: Model): Context {
       else byPath.set(lane.path, [lane]);
     }
   }
+  if (previous) {
+    for (const [path, list] of byPath) {
+      const before = previous.lanesOn(path);
+      if (before.length === list.length && before.every((lane, index) => lane === list[index]))
+        byPath.set(path, before);
+    }
+  }
+  const copies = new Map<string, Entity[]>();
+  for (const entity of model.entities) {
+    const sources = new Set(entity.attributes.flatMap(({ copyOf }) => (copyOf ? [copyOf.entity] : [])));
+    for (const source of sources) copies.set(source, [...(copies.get(source) ?? []), entity]);
+  }
+  const belongings = new Map<string, Relationship[]>();
+  for (const relationship of model.relationships)
+    belongings.set(relationship.from, [...(belongings.get(relationship.from) ?? []), relationship]);
   const parents = new Map<string, string>();
   for (const relationship of model.relationships) {
     for (const { attribute, its } of relationship.by) {
@@ -139,7 +177,11 @@ export function contextOf(model: Model): Context {
     entity: (id) => entities.get(id),
     entitiesIn: (table) => byTable.get(table) ?? [],
     lanesOf: (entity) => lanes(entity, tables.get(entity.table)),
-    lanesOn: (path) => byPath.get(path) ?? [],
+    lanesOn: (path) => byPath.get(path) ?? none,
+    copiesOf: (entity) => copies.get(entity) ?? [],
+    parentsOf: (entity) => belongings.get(entity) ?? [],
+    companies: new Map(),
+    pairs: previous && previous.model.relationships === model.relationships ? previous.pairs : new WeakMap(),
     sameReference: (entity, attribute, other, its) =>
       attribute === its || (parents.size > 0 && root(entity, attribute) === root(other, its)),
   };

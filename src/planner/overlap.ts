@@ -3,8 +3,16 @@ import { valueShape } from '../keys/charset.ts';
 import { compareText } from '../keys/order.ts';
 import type { Attribute, Scalar } from '../model/schema.ts';
 import type { Bindings } from './bindings.ts';
-import { type BoundSegment, type Context, type KeyPart, type Lane, referenceOf } from './lanes.ts';
-import type { KeyCondition, ValueTemplate } from './plan.ts';
+import {
+  type BoundSegment,
+  type Company,
+  type Context,
+  type KeyPart,
+  type Lane,
+  type Overlap,
+  referenceOf,
+} from './lanes.ts';
+import type { KeyCondition, ValuePart, ValueTemplate } from './plan.ts';
 import type { OpenSides, Walk } from './walk.ts';
 
 /** A piece of a key as far as it is known before the call. */
@@ -13,10 +21,10 @@ type Token =
   | { kind: 'value'; name: string; transform: string; attribute?: Attribute | undefined }
   | { kind: 'boundary' };
 
-/** no: never; maybe: only where a raw attribute happens to hold such a text; yes: by its own literals and references. */
-export type Overlap = 'no' | 'maybe' | 'yes';
-
-const transformOf = (bound: BoundSegment) => JSON.stringify(referenceOf(bound)?.transform ?? null);
+const transformOf = (bound: BoundSegment) => {
+  const transform = referenceOf(bound)?.transform;
+  return transform ? JSON.stringify(transform) : '';
+};
 
 function tokenOf(bound: BoundSegment, bindings?: Bindings): Token {
   const reference = referenceOf(bound);
@@ -49,6 +57,19 @@ function tokensOf(
   return tokens;
 }
 
+type LaneTokens = { partition: Token[]; sort: Token[] };
+const tokensByLane = new WeakMap<Lane, LaneTokens>();
+
+/** The keys of a lane as tokens; a lane never changes, so they are made once. */
+function laneTokens(lane: Lane): LaneTokens {
+  let tokens = tokensByLane.get(lane);
+  if (!tokens) {
+    tokens = { partition: tokensOf(lane.partition), sort: tokensOf(lane.sort) };
+    tokensByLane.set(lane, tokens);
+  }
+  return tokens;
+}
+
 /** Can a value of the attribute begin with this text, or (text shorter than the value) be within it? */
 function canHold(token: Token & { kind: 'value' }, text: string): boolean {
   const first = text[0];
@@ -69,41 +90,49 @@ function meets(
   whole: boolean,
   same: (a: Token & { kind: 'value' }, b: Token & { kind: 'value' }) => boolean,
 ): Overlap {
-  const a = [...prefix];
-  const b = [...other];
   let matched = false;
+  // Positions: a token, and how much of its text is behind us.
+  let [i, inX, j, inY] = [0, 0, 0, 0];
   for (;;) {
-    const x = a.shift();
-    const y = b.shift();
+    const x = prefix[i];
+    const y = other[j];
     if (!x) return whole && y && y.kind !== 'value' ? 'no' : 'yes';
     if (!y) return x.kind === 'value' ? 'maybe' : 'no';
     if (x.kind === 'boundary' || y.kind === 'boundary') {
-      if (x.kind === y.kind) continue;
-      return x.kind === 'text' || y.kind === 'text' ? 'no' : 'maybe';
-    }
-    if (x.kind === 'text' && y.kind === 'text') {
-      const length = Math.min(x.text.length, y.text.length);
-      if (x.text.slice(0, length) !== y.text.slice(0, length)) return 'no';
+      if (x.kind !== y.kind) return x.kind === 'text' || y.kind === 'text' ? 'no' : 'maybe';
+      i++;
+      j++;
+    } else if (x.kind === 'text' && y.kind === 'text') {
+      const length = Math.min(x.text.length - inX, y.text.length - inY);
+      if (!sameText(x.text, inX, y.text, inY, length)) return 'no';
       matched = true;
-      if (x.text.length > length) a.unshift({ kind: 'text', text: x.text.slice(length) });
-      if (y.text.length > length) b.unshift({ kind: 'text', text: y.text.slice(length) });
-      continue;
-    }
-    if (x.kind === 'value' && y.kind === 'value') {
+      inX += length;
+      inY += length;
+      if (inX === x.text.length) [i, inX] = [i + 1, 0];
+      if (inY === y.text.length) [j, inY] = [j + 1, 0];
+    } else if (x.kind === 'value' && y.kind === 'value') {
       if (!same(x, y)) return matched ? 'yes' : 'maybe';
       matched = true;
-      continue;
+      i++;
+      j++;
+    } else {
+      const literal = x.kind === 'text' ? x.text.slice(inX) : y.kind === 'text' ? y.text.slice(inY) : '';
+      const value = x.kind === 'value' ? x : y;
+      if (value.kind === 'value' && !canHold(value, literal)) return 'no';
+      return matched ? 'yes' : 'maybe';
     }
-    const [value, literal] = x.kind === 'value' ? [x, y] : [y, x];
-    if (value.kind === 'value' && literal.kind === 'text' && !canHold(value, literal.text)) return 'no';
-    return matched ? 'yes' : 'maybe';
   }
+}
+
+function sameText(a: string, inA: number, b: string, inB: number, length: number): boolean {
+  for (let at = 0; at < length; at++) if (a.charCodeAt(inA + at) !== b.charCodeAt(inB + at)) return false;
+  return true;
 }
 
 function samePartition(context: Context, lane: Lane, other: Lane): Overlap {
   const same = sameness(context, lane, other);
-  const a = tokensOf(lane.partition);
-  const b = tokensOf(other.partition);
+  const a = laneTokens(lane).partition;
+  const b = laneTokens(other).partition;
   const identical =
     a.length === b.length &&
     a.every((token, index) => {
@@ -121,35 +150,37 @@ function sameness(context: Context, lane: Lane, other: Lane) {
     a.transform === b.transform && context.sameReference(lane.entity, a.name, other.entity, b.name);
 }
 
-/** Other entities on the path that share the lane's partitions, and those that may by accident. */
-export type Company = { sharing: Lane[]; maybe: Lane[] };
-
-const shapes = new WeakMap<Lane, string>();
-
-/** The partition's literals with its references left open: lanes that differ in it never share for certain. */
-export function partitionShape(lane: Lane): string {
-  let shape = shapes.get(lane);
-  if (shape === undefined) {
-    shape = tokensOf(lane.partition)
-      .map((token) =>
-        token.kind === 'text' ? `=${token.text}` : token.kind === 'boundary' ? '|' : `{${token.transform}}`,
-      )
-      .join('\n');
-    shapes.set(lane, shape);
-  }
-  return shape;
-}
-
-/** Entities whose items lie in the same partitions of the path as the lane's. */
+/**
+ * Entities whose items lie in the same partitions of the path as the lane's. Remembered in the context, pair by
+ * pair: after an edit only pairs with a changed lane are compared anew.
+ */
 export function companyOf(context: Context, lane: Lane): Company {
+  const known = context.companies.get(lane);
+  if (known) return known;
   const company: Company = { sharing: [], maybe: [] };
   for (const other of context.lanesOn(lane.path)) {
     if (other === lane || other.broken) continue;
-    const overlap = samePartition(context, lane, other);
+    const overlap = partitionOverlap(context, lane, other);
     if (overlap === 'yes') company.sharing.push(other);
     else if (overlap === 'maybe') company.maybe.push(other);
   }
+  context.companies.set(lane, company);
   return company;
+}
+
+/** Whether two lanes of one path share partitions. */
+export function partitionOverlap(context: Context, lane: Lane, other: Lane): Overlap {
+  let pairs = context.pairs.get(lane);
+  if (!pairs) {
+    pairs = new WeakMap();
+    context.pairs.set(lane, pairs);
+  }
+  let overlap = pairs.get(other);
+  if (overlap === undefined) {
+    overlap = samePartition(context, lane, other);
+    pairs.set(other, overlap);
+  }
+  return overlap;
 }
 
 /** Whether the other lane's items, in the same partition, lie where the walk's sort condition reads. */
@@ -162,7 +193,7 @@ export function sortOverlap(
 ): Overlap {
   if (walk.sort.length === 0) return 'yes';
   const prefix = tokensOf(lane.sort, bindings, walk.end);
-  const its = tokensOf(other.sort);
+  const its = laneTokens(other).sort;
   if (walk.end) {
     // A prefix that the pattern gives as a constant belongs to the text.
     const bound = lane.sort[walk.end.position]?.segments[walk.end.segment];
@@ -194,25 +225,31 @@ export function openSides(company: Company): OpenSides {
   return (before, position) => {
     if (before.length === 0) return { above: false, below: false };
     if (before.some((part) => part.kind !== 'text')) return { above: true, below: true };
-    const prefix = before.map((part) => (part.kind === 'text' ? part.text : '')).join('');
     const sides = { above: false, below: false };
     for (const other of company.sharing) {
-      const part = other.sort[position];
-      const first = part?.segments[0];
-      const text = first?.segment.kind === 'literal' ? first.segment.text : undefined;
-      if (
-        text === undefined ||
-        (prefix.startsWith(text) && text.length < prefix.length && part && part.segments.length > 1)
-      ) {
-        sides.above = true;
-        sides.below = true;
-      } else if (!text.startsWith(prefix)) {
-        if (compareText(text, prefix) > 0) sides.above = true;
-        else sides.below = true;
-      }
+      const its = sidesOf(other, before, position);
+      sides.above ||= its.above;
+      sides.below ||= its.below;
     }
     return sides;
   };
+}
+
+/** On which sides of a literal prefix one other entity's keys may lie. */
+export function sidesOf(
+  other: Lane,
+  before: readonly ValuePart[],
+  position: number,
+): { above: boolean; below: boolean } {
+  const prefix = before.map((part) => (part.kind === 'text' ? part.text : '')).join('');
+  const segments = other.sort[position]?.segments ?? [];
+  const first = segments[0]?.segment;
+  const text = first?.kind === 'literal' ? first.text : undefined;
+  const isAnywhere =
+    text === undefined || (segments.length > 1 && text !== prefix && prefix.startsWith(text));
+  if (isAnywhere) return { above: true, below: true };
+  if (text.startsWith(prefix)) return { above: false, below: false };
+  return compareText(text, prefix) > 0 ? { above: true, below: false } : { above: false, below: true };
 }
 
 /** Whether the other lane's items, in the same partition, lie where a given sort condition reads. */
@@ -224,7 +261,7 @@ export function conditionOverlap(
 ): Overlap {
   const [condition] = sort;
   if (!condition) return 'yes';
-  const its = tokensOf(other.sort);
+  const its = laneTokens(other).sort;
   const tokens = (value: ValueTemplate): Token[] =>
     value.parts.map((part) =>
       part.kind === 'text'
@@ -232,7 +269,7 @@ export function conditionOverlap(
         : {
             kind: 'value',
             name: 'attribute' in part ? part.attribute : '',
-            transform: JSON.stringify(part.transform ?? null),
+            transform: part.transform ? JSON.stringify(part.transform) : '',
           },
     );
   const [low, high] = condition.values;

@@ -1,5 +1,8 @@
 /** Which way to answer is best. */
-import type { Candidate } from './plan.ts';
+import type { Candidate as Full } from './plan.ts';
+
+/** All that ranking looks at. */
+type Candidate = Omit<Full, 'steps'>;
 
 const filtering = [
   'filter-after-read',

@@ -1,8 +1,8 @@
 /** The plan of a read. */
 import type { Entity, ReadPattern } from '../model/schema.ts';
-import type { Planning } from './candidates.ts';
 import { planCollection } from './collection.ts';
 import type { Plan } from './plan.ts';
+import type { Planning } from './planning.ts';
 import { questionOf } from './question.ts';
 import { planSingle, unanswerable } from './single.ts';
 import { planAlternatives } from './union.ts';

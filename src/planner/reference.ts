@@ -1,9 +1,10 @@
 /** Items reached through a declared reference from items just read. */
 import type { Condition, Entity } from '../model/schema.ts';
 import { bindingsOf } from './bindings.ts';
-import { keyedCandidates, type Planning } from './candidates.ts';
+import { keyedCandidates } from './candidates.ts';
 import { compileBatchGet } from './compile.ts';
 import type { Json, KeyCondition, Step, ValueTemplate } from './plan.ts';
+import type { Planning } from './planning.ts';
 import type { Question } from './question.ts';
 import { compareCandidates } from './rank.ts';
 
@@ -63,7 +64,7 @@ export function byReference(
       limit: undefined,
     };
     const best = keyedCandidates(planning, asked).sort(compareCandidates)[0];
-    const step = best?.feasible ? best.steps[0] : undefined;
+    const step = best?.feasible ? best.steps()[0] : undefined;
     if (!step) continue;
     const times = Math.max(1, from.reads.returned);
     const reads = {

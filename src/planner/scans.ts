@@ -1,18 +1,18 @@
 /** The ways to answer without a key: a Scan of the table, or of an index that holds every item wanted. */
-import { printTemplate } from '../keys/parse.ts';
-import type { Segment } from '../keys/template.ts';
+
+import type { AccessPath } from '../model/lookup.ts';
 import { presentIn } from './bindings.ts';
-import type { Planning } from './candidates.ts';
 import { compileQuery, type ReadShape } from './compile.ts';
 import { readsOf, returnedItems } from './estimate.ts';
 import type { Lane } from './lanes.ts';
-import type { Candidate, Reason, Step } from './plan.ts';
+import type { Reads, Reason, Scope, Step } from './plan.ts';
+import type { Option, Planning } from './planning.ts';
 import { notCarried } from './projection.ts';
 import type { Question } from './question.ts';
-import { allOf, residualOf } from './residual.ts';
+import { allOf, type Residual, residualOf } from './residual.ts';
 import { typeFilter } from './types.ts';
 import { verdictOf } from './verdict.ts';
-import { selectivity, type Volumes } from './volumes.ts';
+import type { Scanned } from './volumes.ts';
 
 /** Optional attributes of the index's key that no condition asks for: a Scan of it would miss items. */
 function missesItems(lane: Lane, question: Question): string[] {
@@ -28,102 +28,90 @@ function missesItems(lane: Lane, question: Question): string[] {
   return [...new Set(names)];
 }
 
-/** A Scan of every path that holds all items asked for and carries what is wanted of them. */
-export function scanCandidates(planning: Planning, question: Question): Candidate[] {
-  const { context } = planning;
-  const { pattern, entity } = question;
-  return context.lanesOf(entity).flatMap((lane): Candidate[] => {
-    const { path } = lane;
-    if ((pattern.index !== undefined && pattern.index !== path.id) || pattern.without.includes(path.id))
-      return [];
-    if (lane.broken && path.kind !== 'table') return [];
-    if (missesItems(lane, question).length > 0 || (pattern.consistent && path.kind === 'gsi')) return [];
-    const residual = residualOf(context, lane, question.conditions, question.anyOf, {
-      scan: true,
-      lookup: false,
-    });
-    if (
-      residual.contradicted !== undefined ||
-      residual.notProjected.length > 0 ||
-      notCarried(context, lane, question).length > 0
-    )
-      return [];
-    return [scanOf(planning, question, lane, residual)];
-  });
-}
-
-/** Entries of an entity in an index: items that lack an optional key attribute have none. */
-function entriesOf(volumes: Volumes, { path, entity, partition, sort }: Lane): number {
-  const optional =
-    path.kind !== 'table' &&
-    [...partition, ...sort].some((part) => part.segments.some(({ attribute }) => attribute?.optional));
-  return volumes.count(entity) * (optional ? selectivity.other : 1);
-}
-
-function scanOf(
-  { context, volumes }: Planning,
-  question: Question,
-  lane: Lane,
-  residual: ReturnType<typeof residualOf>,
-): Candidate {
-  const { pattern, entity } = question;
+/** Can a Scan of the lane's path find every item asked for, with what is wanted of it? */
+function residualFor({ context }: Planning, question: Question, lane: Lane): Residual | undefined {
   const { path } = lane;
-  const others = context.lanesOn(path).filter((other) => other !== lane);
-  const reasons: Reason[] = [
-    { code: path.kind === 'table' ? 'scan-reads-all' : 'scan-of-index', severity: 'warning', attributes: [] },
-    ...residual.reasons,
-  ];
-  const types = others.length > 0 ? typeFilter(context, lane, [entity]) : undefined;
-  const neighbours = others.map((other) => other.entity.id).sort();
+  const { pattern } = question;
+  if ((pattern.index !== undefined && pattern.index !== path.id) || pattern.without.includes(path.id))
+    return undefined;
+  if (path.kind !== 'table') {
+    if (lane.broken || (pattern.consistent && path.kind === 'gsi')) return undefined;
+    if (missesItems(lane, question).length > 0 || notCarried(context, lane, question).length > 0)
+      return undefined;
+  }
+  const residual = residualOf(context, lane, question.conditions, question.anyOf, {
+    scan: true,
+    lookup: false,
+  });
+  return residual.contradicted !== undefined || residual.notProjected.length > 0 ? undefined : residual;
+}
+
+/**
+ * A Scan of the table, and one of the index that reads least where that is less: of the indexes that hold every
+ * item asked for and carry what is wanted of them.
+ */
+export function scanCandidates(planning: Planning, question: Question): Option[] {
+  const lanes = planning.context.lanesOf(question.entity);
+  const made: Option[] = [];
+  const base = lanes[0]?.path.kind === 'table' ? lanes[0] : undefined;
+  const whole = base && residualFor(planning, question, base);
+  if (base && whole) made.push(scanOf(planning, question, base, whole));
+  const bytes = (lane: Lane) => scanned(planning, lane.path).bytes;
+  const indexes = lanes
+    .filter((lane) => lane !== base && (!made.length || bytes(lane) < bytes(base as Lane)))
+    .sort((a, b) => bytes(a) - bytes(b) || (a.path.name < b.path.name ? -1 : 1));
+  for (const lane of indexes) {
+    const residual = residualFor(planning, question, lane);
+    if (!residual) continue;
+    made.push(scanOf(planning, question, lane, residual));
+    break;
+  }
+  return made;
+}
+
+/** What a Scan of the path evaluates: every entry of every entity on it. */
+function scanned({ context, volumes }: Planning, path: AccessPath): Scanned {
+  let sums = volumes.scanned.get(path);
+  if (!sums) {
+    const ids = context.lanesOn(path).map((lane) => lane.entity.id);
+    sums = { items: 0, bytes: 0, entities: ids.sort() };
+    for (const lane of context.lanesOn(path)) {
+      const items = volumes.entries(lane);
+      sums.items += items;
+      sums.bytes += items * volumes.entrySize(lane);
+    }
+    volumes.scanned.set(path, sums);
+  }
+  return sums;
+}
+
+function scanOf(planning: Planning, question: Question, lane: Lane, residual: Residual): Option {
+  const { volumes } = planning;
+  const { pattern } = question;
+  const { path } = lane;
+  const code = path.kind === 'table' ? 'scan-reads-all' : 'scan-of-index';
+  const reasons: Reason[] = [{ code, severity: 'warning', attributes: [] }, ...residual.reasons];
+  const all = scanned(planning, path);
+  const neighbours = all.entities.filter((id) => id !== question.entity.id);
   if (neighbours.length > 0)
     reasons.push({ code: 'neighbours-read', severity: 'note', attributes: [], entities: neighbours });
-  const filters = [...residual.filter];
-  const checks = [...residual.check];
-  if (types) (types.by ? filters : checks).push(types);
   const ordered = !question.order || question.order.by.length === 0;
   if (!ordered)
     reasons.push({ code: 'order-needs-sort', severity: 'note', attributes: question.order?.by ?? [] });
-  const shape: ReadShape = {
-    table: path.table,
-    ...(path.kind === 'table' ? {} : { index: path.name }),
-    entity,
-    key: [],
-    filter: allOf(filters),
-    count: pattern.result === 'count' && checks.length === 0,
-    consistent: pattern.consistent,
-  };
   const reads = readsOf({
-    groups: [lane, ...others].map((one) => ({
-      items: entriesOf(volumes, one),
-      bytes: volumes.entrySize(one),
-    })),
+    groups: [{ items: all.items, bytes: all.items > 0 ? all.bytes / all.items : 0 }],
     requests: 1,
     returned: returnedItems(volumes, question),
     mode: pattern.consistent ? 'strong' : 'eventual',
     perItem: false,
     assumed: !volumes.known(path.table),
   });
-  const scopes = [...keyScopes(lane)];
-  const step: Step = {
-    operation: 'Scan',
-    table: path.table,
-    ...(path.kind === 'table' ? {} : { index: path.id }),
-    entities: [entity.id],
-    key: [],
-    fanOut: [],
-    request: compileQuery(context, shape),
-    reads,
-    scopes,
-    reasons: [],
-    ...(filters.length > 0 ? { filter: allOf(filters) as NonNullable<Step['filter']> } : {}),
-    ...(checks.length > 0 ? { check: allOf(checks) as NonNullable<Step['check']> } : {}),
-  };
-  const filter = residual.filter.length + residual.check.length > 0;
+  const scopes = keyScopes(lane);
   return {
     path,
     feasible: true,
-    verdict: verdictOf({ operation: 'Scan', filter }),
-    steps: [step],
+    verdict: verdictOf({ operation: 'Scan', filter: residual.filter.length + residual.check.length > 0 }),
+    steps: () => [scanStep(planning, question, lane, residual, reads, scopes)],
     scopes,
     consumed: [],
     neighbours,
@@ -133,27 +121,64 @@ function scanOf(
   };
 }
 
+function scanStep(
+  { context }: Planning,
+  question: Question,
+  lane: Lane,
+  residual: Residual,
+  reads: Reads,
+  scopes: Scope[],
+): Step {
+  const { pattern, entity } = question;
+  const { path } = lane;
+  const isTable = path.kind === 'table';
+  const types = context.lanesOn(path).length > 1 ? typeFilter(context, lane, [entity]) : undefined;
+  const filter = allOf([...residual.filter, ...(types?.by ? [types] : [])]);
+  const check = allOf([...residual.check, ...(types && !types.by ? [types] : [])]);
+  const shape: ReadShape = {
+    table: path.table,
+    ...(isTable ? {} : { index: path.name }),
+    entity,
+    key: [],
+    filter,
+    count: pattern.result === 'count' && check === undefined,
+    consistent: pattern.consistent,
+  };
+  return {
+    operation: 'Scan',
+    table: path.table,
+    ...(isTable ? {} : { index: path.id }),
+    entities: [entity.id],
+    key: [],
+    fanOut: [],
+    request: compileQuery(context, shape),
+    reads,
+    scopes,
+    reasons: [],
+    ...(filter ? { filter } : {}),
+    ...(check ? { check } : {}),
+  };
+}
+
 /** A Scan knows no scope: the chain is broken before its first link. */
-function keyScopes(lane: Lane): Step['scopes'] {
+function keyScopes(lane: Lane): Scope[] {
   const parts = [
     ...lane.partition.map((part, position) => ({ key: 'partition' as const, part, position })),
     ...lane.sort.map((part, position) => ({ key: 'sort' as const, part, position })),
   ];
   let first = true;
   return parts.flatMap(({ key, part, position }) =>
-    part.segments.map(({ segment }) => {
+    part.segments.map(({ segment, text }) => {
       const isReference = segment.kind === 'reference';
       const state = isReference && first ? ('unbound' as const) : ('beyond' as const);
       if (isReference) first = false;
       return {
         key,
         position,
-        text: printed(segment),
+        text,
         state,
         ...(isReference ? { attribute: segment.attribute } : {}),
       };
     }),
   );
 }
-
-const printed = (segment: Segment) => printTemplate({ segments: [segment] });

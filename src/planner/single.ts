@@ -1,7 +1,9 @@
 /** The best answer for one item type, as a plan. */
 import type { ReadPattern } from '../model/schema.ts';
-import { keyedCandidates, type Planning } from './candidates.ts';
+import { keyedCandidates } from './candidates.ts';
+import { missingOf } from './missing.ts';
 import type { Candidate, Plan, Reads, Reason } from './plan.ts';
+import { chosen, lost, type Option, type Planning } from './planning.ts';
 import type { Question } from './question.ts';
 import { compareCandidates } from './rank.ts';
 import { scanCandidates } from './scans.ts';
@@ -27,26 +29,34 @@ export function unanswerable(
   };
 }
 
-/** Every candidate for a question, best first. */
-export function rankedCandidates(planning: Planning, question: Question): Candidate[] {
-  return [...keyedCandidates(planning, question), ...scanCandidates(planning, question)].sort(
-    compareCandidates,
+/** Does this answer leave something that a Scan could do better, or in its stead? */
+function leavesRoom(best: Option | undefined): boolean {
+  return (
+    !best?.feasible || best.verdict.filter || best.reasons.some(({ code }) => code === 'sparse-may-miss')
   );
+}
+
+/** The candidates for a question, best first. Scans are among them only where keys do not answer it cleanly. */
+export function rankedOptions(planning: Planning, question: Question): Option[] {
+  const keyed = keyedCandidates(planning, question).sort(compareCandidates);
+  if (!leavesRoom(keyed[0])) return keyed;
+  return [...keyed, ...scanCandidates(planning, question)].sort(compareCandidates);
 }
 
 /** The best candidate of one item type, as a plan. */
 export function planSingle(planning: Planning, question: Question): Plan {
-  const candidates = rankedCandidates(planning, question);
-  const best = candidates[0];
-  const lost = unknownAttributes(question);
-  if (!best?.feasible) {
-    const gone = { code: 'no-key', severity: 'error', attributes: [] } as const;
-    const why = candidates
-      .flatMap((candidate) => candidate.reasons)
-      .find((reason) => reason.severity === 'error');
-    return unanswerable(question.pattern, why ?? { ...gone, attributes: [] }, candidates);
-  }
-  return planOf(question.pattern, best, candidates, lost);
+  const [best, ...others] = rankedOptions(planning, question);
+  const more = unknownAttributes(question);
+  if (best?.feasible) return planOf(question.pattern, chosen(best), others.map(lost), more);
+  const candidates = best ? [best, ...others].map(lost) : [];
+  const why = candidates
+    .flatMap((candidate) => candidate.reasons)
+    .find(({ severity }) => severity === 'error');
+  return unanswerable(
+    question.pattern,
+    why ?? { code: 'no-key', severity: 'error', attributes: [] },
+    candidates,
+  );
 }
 
 /** Conditions on attributes that the entity does not have. */
@@ -86,27 +96,23 @@ export function sortedReasons(reasons: readonly Reason[]): Reason[] {
     .sort((a, b) => weight[a.severity] - weight[b.severity]);
 }
 
-/** A candidate as the plan of its pattern. */
+/** The chosen candidate as the plan of its pattern; `others` are the candidates that lost, best first. */
 export function planOf(
   pattern: ReadPattern,
   best: Candidate,
-  candidates: Candidate[],
+  others: Candidate[],
   more: Reason[] = [],
 ): Plan {
   const reasons = [...best.reasons, ...more];
-  if (best.reads.assumed) reasons.push({ code: 'volumes-assumed', severity: 'note', attributes: [] });
-  if (pattern.scanIntended && best.verdict.operation === 'Scan') {
-    reasons.push({
-      code: 'scan-intended',
-      severity: 'note',
-      attributes: [],
-      detail: { reason: pattern.scanIntended.reason },
-    });
-  }
-  if (pattern.atomic && best.verdict.operation !== 'GetItem')
+  const note = (code: Reason['code'], detail?: Reason['detail']) =>
+    reasons.push({ code, severity: 'note', attributes: [], ...(detail ? { detail } : {}) });
+  if (best.reads.assumed) note('volumes-assumed');
+  if (pattern.scanIntended && best.verdict.operation === 'Scan')
+    note('scan-intended', { reason: pattern.scanIntended.reason });
+  if (pattern.atomic && best.verdict.operation !== 'GetItem' && best.verdict.operation !== 'TransactGetItems')
     reasons.push({ code: 'not-atomic', severity: 'warning', attributes: [] });
   const sorted = sortedReasons(reasons);
-  const missing = missingFor(best, candidates, sorted);
+  const missing = missingOf(best, others, sorted);
   return {
     pattern: pattern.id,
     kind: 'read',
@@ -114,56 +120,7 @@ export function planOf(
     steps: best.steps,
     reads: best.reads,
     reasons: sorted,
-    candidates,
+    candidates: [best, ...others],
     ...(missing ? { missing } : {}),
   };
-}
-
-/** What keeps the answer from being better, in one reason. */
-function missingFor(
-  best: Candidate,
-  candidates: readonly Candidate[],
-  reasons: readonly Reason[],
-): Reason | undefined {
-  if (best.verdict.operation === 'Scan') {
-    const base = candidates.filter((candidate) => !candidate.feasible);
-    const unbound = base.filter((candidate) =>
-      candidate.reasons.some((reason) => reason.code === 'partition-unbound'),
-    );
-    const nearest = [...unbound].sort(
-      (a, b) => (a.reasons[0]?.attributes.length ?? 0) - (b.reasons[0]?.attributes.length ?? 0),
-    )[0];
-    return (
-      nearest?.reasons[0] ??
-      base.flatMap((candidate) => candidate.reasons)[0] ??
-      reasons.find((reason) => reason.code === 'scan-reads-all')
-    );
-  }
-  const serious = ['sparse-may-miss', 'unpadded-number', 'not-sortable-time', 'ambiguous-key'] as const;
-  for (const code of serious) {
-    const found = reasons.find((reason) => reason.code === code);
-    if (found) return found;
-  }
-  if (
-    !best.verdict.filter &&
-    best.verdict.fanOut <= 1 &&
-    best.verdict.further.length === 0 &&
-    !best.verdict.fetch
-  )
-    return undefined;
-  const ends = best.verdict.filter
-    ? reasons.find((reason) => reason.code === 'sort-prefix-ends-at')
-    : undefined;
-  const order = [
-    'filter-on-key',
-    'not-stored',
-    'filter-after-read',
-    'not-projected',
-    'fetched-from-table',
-    'fan-out',
-  ] as const;
-  return (
-    ends ??
-    order.map((code) => reasons.find((reason) => reason.code === code)).find((reason) => reason !== undefined)
-  );
 }

@@ -1,9 +1,9 @@
 /** Alternatives joined by OR: one request with a filter, or one request per alternative. */
 import type { ReadPattern } from '../model/schema.ts';
 import { bindingsOf } from './bindings.ts';
-import type { Planning } from './candidates.ts';
 import { returnedItems, sumReads } from './estimate.ts';
 import type { Operation, Plan } from './plan.ts';
+import type { Planning } from './planning.ts';
 import type { Question } from './question.ts';
 import { planSingle, sortedReasons } from './single.ts';
 import { moved } from './steps.ts';

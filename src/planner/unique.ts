@@ -1,9 +1,9 @@
 /** Uniqueness of attributes that are no key: a marker item per value, written in the same transaction. */
 import type { Entity, WritePattern } from '../model/schema.ts';
 import type { Bindings } from './bindings.ts';
-import type { Planning } from './candidates.ts';
 import { attributesIn, type Lane } from './lanes.ts';
 import type { Reason } from './plan.ts';
+import type { Planning } from './planning.ts';
 import type { Action } from './write-requests.ts';
 
 /** The entity whose whole key is the attribute: its items can stand for taken values. */

@@ -1,6 +1,6 @@
 /** How much data there is: counts, distinct values and sizes that the model states, and the defaults where it does not. */
-import { readUnits } from '../capacity/units.ts';
-import type { Attribute, Entity, Model } from '../model/schema.ts';
+import type { AccessPath } from '../model/lookup.ts';
+import type { Attribute, Entity } from '../model/schema.ts';
 import { attributesIn, type Context, type KeyPart, type Lane } from './lanes.ts';
 import { closedList } from './resolve.ts';
 
@@ -9,6 +9,9 @@ export const assumedCount = 1000;
 
 /** Shares of the items a condition keeps where nothing is known of the values (Selinger et al., 1979). */
 export const selectivity = { open: 1 / 3, between: 1 / 4, prefix: 1 / 10, other: 1 / 2 } as const;
+
+/** All that lies on a path: entries, bytes, and ids of the entities in order. */
+export type Scanned = { items: number; bytes: number; entities: string[] };
 
 export type Volumes = {
   count(entity: Entity): number;
@@ -22,6 +25,10 @@ export type Volumes = {
   itemSize(entity: Entity): number;
   /** Bytes of an entity's entry on an access path. */
   entrySize(lane: Lane): number;
+  /** Entries of an entity on an access path: items that lack an optional key attribute have none in an index. */
+  entries(lane: Lane): number;
+  /** Sums over all entries of a path, found so far. */
+  scanned: Map<AccessPath, Scanned>;
 };
 
 /** Typical bytes of a value where the model gives no size, by type and format. */
@@ -81,8 +88,6 @@ function keySize(parts: readonly KeyPart[], sizes: ReadonlyMap<string, number>):
 
 /** Reads the volumes of a model. Every figure is an expectation; none is an upper bound. */
 export function volumesOf(context: Context): Volumes {
-  const { model } = context;
-  const sizes = new Map<Entity, number>();
   const known = new Map<string, boolean>();
   const count = (entity: Entity) => entity.count ?? assumedCount;
 
@@ -93,7 +98,7 @@ export function volumesOf(context: Context): Volumes {
       attribute?.distinct ??
       attribute?.shard?.count ??
       closedList(attribute)?.length ??
-      related(model, context, entity, name, count);
+      related(context, entity, name, count);
     if (stated !== undefined) return Math.min(items, Math.max(1, stated));
     const base = context.lanesOf(entity)[0];
     const key = base ? attributesIn([...base.partition, ...base.sort]) : [];
@@ -102,29 +107,13 @@ export function volumesOf(context: Context): Volumes {
   };
 
   const itemSize = (entity: Entity): number => {
-    let size = sizes.get(entity);
+    const base = context.lanesOf(entity)[0];
+    let size = base && itemSizes.get(base);
     if (size === undefined) {
-      const values = new Map(entity.attributes.map((attribute) => [attribute.name, valueSize(attribute)]));
-      const base = context.lanesOf(entity)[0];
-      const lanes = base ? context.lanesOf(entity) : [];
-      size =
-        entity.size ??
-        entity.attributes.reduce(
-          (sum, attribute) => sum + (attribute.stored ? attribute.name.length + valueSize(attribute) : 0),
-          0,
-        ) +
-          lanes.reduce(
-            (sum, lane) =>
-              sum +
-              keySize(
-                [...lane.partition, ...lane.sort].filter((part) => part.native !== part.key.name),
-                values,
-              ),
-            0,
-          );
-      sizes.set(entity, Math.max(1, size));
+      size = Math.max(1, entity.size ?? sizeOf(entity, context.lanesOf(entity)));
+      if (base) itemSizes.set(base, size);
     }
-    return Math.max(1, size);
+    return size;
   };
 
   return {
@@ -151,37 +140,63 @@ export function volumesOf(context: Context): Volumes {
       return items / Math.max(1, Math.min(items, values));
     },
     entrySize: (lane) => {
-      const whole = itemSize(lane.entity);
-      const { projection } = lane.path;
-      if (lane.path.kind === 'table' || projection.type === 'ALL') return whole;
-      const values = new Map(
-        lane.entity.attributes.map((attribute) => [attribute.name, valueSize(attribute)]),
-      );
-      const base = context.lanesOf(lane.entity)[0];
-      const keys = keySize(
-        [...lane.partition, ...lane.sort, ...(base ? [...base.partition, ...base.sort] : [])],
-        values,
-      );
-      const included = projection.type === 'INCLUDE' ? projection.attributes : [];
-      const rest = lane.entity.attributes.reduce(
-        (sum, a) => sum + (included.includes(a.name) ? a.name.length + valueSize(a) : 0),
-        0,
-      );
-      return Math.min(whole, keys + rest);
+      let size = entrySizes.get(lane);
+      if (size === undefined) {
+        size = entrySize(lane, itemSize(lane.entity), context.lanesOf(lane.entity)[0]);
+        entrySizes.set(lane, size);
+      }
+      return size;
     },
+    entries: ({ path, entity, partition, sort }) => {
+      const optional =
+        path.kind !== 'table' &&
+        [...partition, ...sort].some((part) => part.segments.some(({ attribute }) => attribute?.optional));
+      return count(entity) * (optional ? selectivity.other : 1);
+    },
+    scanned: new Map(),
   };
+}
+
+/** Sizes of what never changes: a lane is made anew when its entity or its table changes. */
+const itemSizes = new WeakMap<Lane, number>();
+const entrySizes = new WeakMap<Lane, number>();
+
+function sizeOf(entity: Entity, lanes: readonly Lane[]): number {
+  const values = new Map(entity.attributes.map((attribute) => [attribute.name, valueSize(attribute)]));
+  let bytes = 0;
+  for (const attribute of entity.attributes)
+    if (attribute.stored) bytes += attribute.name.length + valueSize(attribute);
+  // Keys of the table and of every index stand in the item beside its attributes.
+  for (const lane of lanes)
+    bytes += keySize(
+      [...lane.partition, ...lane.sort].filter((part) => part.native !== part.key.name),
+      values,
+    );
+  return bytes;
+}
+
+function entrySize(lane: Lane, whole: number, base: Lane | undefined): number {
+  const { projection } = lane.path;
+  if (lane.path.kind === 'table' || projection.type === 'ALL') return whole;
+  const { attributes } = lane.entity;
+  const values = new Map(attributes.map((attribute) => [attribute.name, valueSize(attribute)]));
+  const keys = [...lane.partition, ...lane.sort, ...(base ? [...base.partition, ...base.sort] : [])];
+  const included = projection.type === 'INCLUDE' ? projection.attributes : [];
+  let bytes = keySize(keys, values);
+  for (const attribute of attributes)
+    if (included.includes(attribute.name)) bytes += attribute.name.length + valueSize(attribute);
+  return Math.min(whole, bytes);
 }
 
 /** Distinct values of an attribute that refers to another entity: as many as there are of those. */
 function related(
-  model: Model,
   context: Context,
   entity: Entity,
   name: string,
   count: (entity: Entity) => number,
 ): number | undefined {
-  for (const relationship of model.relationships) {
-    if (relationship.from !== entity.id || !relationship.by.some((by) => by.attribute === name)) continue;
+  for (const relationship of context.parentsOf(entity.id)) {
+    if (!relationship.by.some((by) => by.attribute === name)) continue;
     const parent = context.entity(relationship.to);
     if (relationship.average !== undefined && entity.count !== undefined && relationship.average > 0)
       return entity.count / relationship.average;
@@ -191,5 +206,3 @@ function related(
   }
   return undefined;
 }
-
-export { readUnits };

@@ -1,5 +1,4 @@
 /** The walk along a key from its widest scope: how far a pattern's bindings reach, and the key condition that gives. */
-import { printTemplate } from '../keys/parse.ts';
 import type { Condition } from '../model/schema.ts';
 import type { Bindings } from './bindings.ts';
 import { keyValue, rangeCondition } from './bounds.ts';
@@ -29,11 +28,11 @@ export type Walk = {
   /** Conditions whose bound had to be included, and conditions only narrowed by a transform. */
   leftover: Condition[];
   coarse: Condition[];
+  /** A list of values was met that a fan-out could have gone over. */
+  couldFanOut: boolean;
   /** First attribute without a finite set of values, when the partition is not bound. */
   missing?: string;
 };
-
-const printed = (part: BoundSegment) => printTemplate({ segments: [part.segment] });
 
 /** The number of key values (so of requests) that fan-outs give together; dimensions that vary together count once. */
 export function requestsOf(fanOut: readonly FanOut[]): number {
@@ -87,7 +86,7 @@ function scopeOf(key: Scope['key'], position: number, bound: BoundSegment, state
   return {
     key,
     position,
-    text: printed(bound),
+    text: bound.text,
     state,
     ...(reference ? { attribute: reference.attribute } : {}),
   };
@@ -163,6 +162,7 @@ function walkSort(lane: Lane, bindings: Bindings, level: FanOutLevel, open: Open
         continue;
       }
       stopped = true;
+      if (found.kind === 'many') walk.couldFanOut = true;
       walk.end = { position, segment: index };
       if (found.kind === 'range') {
         const result = rangeCondition(part, index, parts, found, open(parts, position));
@@ -223,6 +223,7 @@ export function walkLane(lane: Lane, bindings: Bindings, level: FanOutLevel, ope
     closed: false,
     leftover: [],
     coarse: [],
+    couldFanOut: false,
   };
   walkPartition(lane, bindings, walk);
   if (walk.missing === undefined) walkSort(lane, bindings, level, open, walk);

@@ -3,12 +3,12 @@
 import { writeUnits } from '../capacity/units.ts';
 import type { Entity, WritePattern } from '../model/schema.ts';
 import { type Bindings, bindingsOf } from './bindings.ts';
-import type { Planning } from './candidates.ts';
 import { readsOf } from './estimate.ts';
 import { effectsOf } from './index-effects.ts';
 import type { Lane } from './lanes.ts';
 import { attributesIn } from './lanes.ts';
 import type { IndexEffect, Plan, Reason, Step, Writes } from './plan.ts';
+import type { Planning } from './planning.ts';
 import { questionOf } from './question.ts';
 import { planSingle, sortedReasons, unanswerable } from './single.ts';
 import { uniqueActions } from './unique.ts';
@@ -259,7 +259,7 @@ function copiesOwed(
 ): number {
   if (pattern.action !== 'update') return 0;
   let owed = 0;
-  for (const other of context.model.entities) {
+  for (const other of context.copiesOf(entity.id)) {
     const copied = other.attributes.filter(
       (attribute) =>
         attribute.copyOf?.entity === entity.id && pattern.changes.includes(attribute.copyOf.attribute),

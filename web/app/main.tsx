@@ -1,10 +1,26 @@
+import '../ui/tokens.css';
+import '../ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { restore, watch } from '../state/session.ts';
+import { startTheme } from '../state/theme.ts';
+import { App } from './App.tsx';
+import { startActions } from './actions.ts';
+import { Busy } from './Busy.tsx';
+import { startKeyboard } from './keyboard.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root"');
-createRoot(root).render(
+
+startTheme();
+startActions();
+startKeyboard();
+const page = createRoot(root);
+page.render(<Busy words="Opening…" late />);
+await restore();
+watch();
+page.render(
   <StrictMode>
-    <h1>Keyscape</h1>
+    <App />
   </StrictMode>,
 );

@@ -4,8 +4,14 @@
  */
 export const maxTextLength = 32 * 1024 * 1024;
 
-/** The longest text that is not JSON but may be repaired; the repair is many times slower than reading. */
-export const maxRepairLength = 2 * 1024 * 1024;
+/**
+ * The longest text that jsonrepair is given. The time it takes grows with the square of the number of
+ * repairs; comments, trailing commas and missing ends are mended in longer texts too.
+ */
+export const maxRepairLength = 128 * 1024;
+
+/** After so many problems the rest of a list is kept unread: nobody reads on, and a page would freeze. */
+export const maxProblems = 10_000;
 
 /**
  * The most levels of lists and objects in a file. An item of DynamoDB nests 32 levels, which is 64 in

@@ -1,4 +1,4 @@
-import { freshSlug, identified } from '../ids.ts';
+import { identified, slug } from '../ids.ts';
 import type { Problem } from '../problem.ts';
 import type { Model, Table } from '../schema.ts';
 
@@ -10,8 +10,11 @@ type Part = { id: string };
  */
 export function repairIds(model: Model, madeIds: ReadonlySet<unknown>): Problem[] {
   const parts = identified(model);
-  const taken = new Set<string>();
   const all = new Set(parts.map((part) => part.id));
+  if (all.size === parts.length) return repeatedNodes(model);
+  const taken = new Set<string>();
+  const places = placesOf(model);
+  const next = new Map<string, number>();
   const problems: Problem[] = [];
   for (const part of [
     ...parts.filter((each) => !madeIds.has(each)),
@@ -22,15 +25,15 @@ export function repairIds(model: Model, madeIds: ReadonlySet<unknown>): Problem[
       continue;
     }
     const old = part.id;
-    const id = freshSlug(old, all);
-    if (!madeIds.has(part)) repoint(model, part, old, id);
+    const id = freshId(old, all, next);
+    if (!madeIds.has(part)) repoint(model, places.get(part) ?? '', part, old, id);
     part.id = id;
     all.add(id);
     taken.add(id);
     problems.push({
       severity: 'warning',
       code: 'repeated-id',
-      path: pathOf(model, part),
+      path: places.get(part) ?? '',
       message: `The id ${JSON.stringify(old)} was used twice; ${nameOf(part)} now has the id ${JSON.stringify(id)}.`,
       remedy: 'Check what refers to it.',
       subjects: [id],
@@ -43,7 +46,9 @@ export function repairIds(model: Model, madeIds: ReadonlySet<unknown>): Problem[
  * References say by their place what kind of part they mean. If no other part of that kind has the old id
  * (an index: none in the same table), they mean the renamed part; otherwise they stay with the first.
  */
-function repoint(model: Model, part: Part, old: string, id: string): void {
+function repoint(model: Model, place: string, part: Part, old: string, id: string): void {
+  // Nothing refers to a pattern or a relationship.
+  if (place.startsWith('patterns') || place.startsWith('relationships')) return;
   const owner = model.tables.find((table) => pathsOf(table).includes(part));
   if (owner) {
     const ownOthers = pathsOf(owner).some((each) => each !== part && each.id === old);
@@ -112,18 +117,30 @@ function nameOf(part: Part): string {
   return 'name' in part && typeof part.name === 'string' ? JSON.stringify(part.name) : 'the second part';
 }
 
-function pathOf(model: Model, part: Part): string {
-  const same = (each: Part): boolean => each === part;
-  for (const [t, table] of model.tables.entries()) {
-    if (table === part) return `tables[${t}].id`;
-    for (const list of ['localIndexes', 'globalIndexes'] as const) {
-      const index = [...table[list]].map(same).indexOf(true);
-      if (index >= 0) return `tables[${t}].${list}[${index}].id`;
-    }
+/** Where the id of every part stands. */
+function placesOf(model: Model): Map<Part, string> {
+  const places = new Map<Part, string>();
+  const put = (list: Part[], path: string): void => {
+    for (const [at, part] of list.entries()) places.set(part, `${path}[${at}].id`);
+  };
+  put(model.tables, 'tables');
+  for (const [at, table] of model.tables.entries()) {
+    put(table.localIndexes, `tables[${at}].localIndexes`);
+    put(table.globalIndexes, `tables[${at}].globalIndexes`);
   }
-  for (const list of ['entities', 'relationships', 'patterns'] as const) {
-    const index = [...model[list]].map(same).indexOf(true);
-    if (index >= 0) return `${list}[${index}].id`;
+  put(model.entities, 'entities');
+  put(model.relationships, 'relationships');
+  put(model.patterns, 'patterns');
+  return places;
+}
+
+/** As `freshSlug`, but goes on counting where it left off, for files with thousands of equal ids. */
+function freshId(old: string, all: ReadonlySet<string>, next: Map<string, number>): string {
+  const base = slug(old);
+  for (let number = next.get(base) ?? 1; ; number += 1) {
+    const id = number === 1 ? base : `${base}-${number}`;
+    if (all.has(id)) continue;
+    next.set(base, number + 1);
+    return id;
   }
-  return '';
 }

@@ -4,14 +4,14 @@
  *
  * zod's own parser is not enough here: it accepts or refuses the whole, and it drops keys named `__proto__`.
  */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { freshSlug } from '../ids.ts';
 import type { Problem } from '../problem.ts';
 import { conditionSchema, modelSchema, placementSchema } from '../schema.ts';
-import { chosen, type Field, isObject, type Shape, setOwn, shapeOf } from '../shape.ts';
-import { maxDepth } from './limits.ts';
+import { chosen, type Field, fits, isObject, type Shape, setOwn, shapeOf } from '../shape.ts';
+import { maxDepth, maxProblems } from './limits.ts';
 import { mended, supplied } from './mend.ts';
-import { pathTo } from './path.ts';
+import { type Place, pathText } from './path.ts';
 import { shown } from './shown.ts';
 import type { Unreadable } from './text.ts';
 
@@ -28,48 +28,48 @@ type Context = Salvage & { root: unknown };
 /** Reads a model document; the value fits the model schema, whatever the document holds. */
 export function salvage(document: Record<string, unknown>): Salvage & { value: unknown } {
   const context: Context = { problems: [], kept: [], madeIds: new Set(), root: document };
-  const reading = read(modelSchema, document, '', context);
+  const reading = read(modelSchema, document, undefined, context);
   // Every field of the model has a default, so that an object always reads.
   const value = reading.ok ? reading.value : {};
   return { value, problems: context.problems, kept: context.kept, madeIds: context.madeIds };
 }
 
-function read(schema: z.core.$ZodType, raw: unknown, path: string, context: Context): Reading {
-  const plain = readPlain(schema, raw, path, context);
+function read(schema: z.core.$ZodType, raw: unknown, place: Place, context: Context): Reading {
+  const plain = readPlain(schema, raw, place, context);
   if (plain.ok) return plain;
   const other = mended(schema, raw);
   if (other === undefined) return plain;
-  const reading = readPlain(schema, other, path, context);
+  const reading = readPlain(schema, other, place, context);
   if (!reading.ok) return plain;
   context.problems.push({
     severity: 'warning',
     code: 'mended-value',
-    path,
-    message: `${path} was ${shown(raw)}; it is read as ${shown(other)}.`,
+    path: pathText(place),
+    message: `${pathText(place)} was ${shown(raw)}; it is read as ${shown(other)}.`,
     remedy: 'Check that this is what was meant; saving writes it so.',
   });
   return reading;
 }
 
-function readPlain(schema: z.core.$ZodType, raw: unknown, path: string, context: Context): Reading {
+function readPlain(schema: z.core.$ZodType, raw: unknown, place: Place, context: Context): Reading {
   const shape = shapeOf(schema);
   switch (shape.kind) {
     case 'object':
       return isObject(raw)
-        ? attempt(context, () => readObject(schema, shape, raw, path, context))
+        ? attempt(context, () => readObject(schema, shape, raw, place, context))
         : unfit(shape, raw);
     case 'list':
       return Array.isArray(raw)
-        ? { ok: true, value: readItems(shape.item, raw, path, context) }
+        ? { ok: true, value: readItems(shape.item, raw, place, context) }
         : unfit(shape, raw);
     case 'record':
       return isObject(raw) ? { ok: true, value: raw } : unfit(shape, raw);
     case 'anything':
       return { ok: true, value: raw };
     case 'choice':
-      return readChoice(shape, raw, path, context);
+      return readChoice(shape, raw, place, context);
     default:
-      return z.safeParse(schema, raw).success ? { ok: true, value: raw } : unfit(shape, raw);
+      return fits(schema, raw) ? { ok: true, value: raw } : unfit(shape, raw);
   }
 }
 
@@ -88,11 +88,11 @@ function attempt(context: Context, reading: () => Reading): Reading {
 function readChoice(
   shape: Extract<Shape, { kind: 'choice' }>,
   raw: unknown,
-  path: string,
+  place: Place,
   context: Context,
 ): Reading {
   const option = chosen(shape, raw);
-  if (option) return read(option, raw, path, context);
+  if (option) return read(option, raw, place, context);
   if (shape.tag !== undefined) {
     return {
       ok: false,
@@ -100,20 +100,24 @@ function readChoice(
     };
   }
   for (const each of shape.options) {
-    const reading = attempt(context, () => read(each, raw, path, context));
+    const reading = attempt(context, () => read(each, raw, place, context));
     if (reading.ok) return reading;
   }
   return { ok: false, why: `it is ${shown(raw)}` };
 }
 
-function readItems(item: z.core.$ZodType, raw: unknown[], path: string, context: Context): unknown[] {
+function readItems(item: z.core.$ZodType, raw: unknown[], place: Place, context: Context): unknown[] {
   const items: unknown[] = [];
-  raw.forEach((each, index) => {
-    const at = pathTo(path, index);
+  for (const [index, each] of raw.entries()) {
+    const at: Place = { before: place, step: index };
+    if (context.problems.length >= maxProblems) {
+      takeOut(raw.slice(index), at, 'after so many problems the rest of the list was not read', context);
+      break;
+    }
     const reading = read(item, each, at, context);
     if (reading.ok) items.push(reading.value);
     else takeOut(each, at, reading.why, context);
-  });
+  }
   return items;
 }
 
@@ -129,12 +133,12 @@ function readObject(
   schema: z.core.$ZodType,
   shape: Extract<Shape, { kind: 'object' }>,
   raw: Record<string, unknown>,
-  path: string,
+  place: Place,
   context: Context,
 ): Reading {
   const value: Record<string, unknown> = {};
   for (const field of shape.fields) {
-    const at = pathTo(path, field.key);
+    const at: Place = { before: place, step: field.key };
     const own = Object.hasOwn(raw, field.key) ? raw[field.key] : undefined;
     const before = context.problems.length + context.kept.length;
     let reading: Reading = own === undefined ? { ok: false, why: '' } : read(field.schema, own, at, context);
@@ -165,7 +169,7 @@ function readObject(
 function dropOptional(
   field: Field,
   own: unknown,
-  at: string,
+  at: Place,
   why: string,
   value: Record<string, unknown>,
   context: Context,
@@ -179,8 +183,8 @@ function dropOptional(
   context.problems.push({
     severity: 'note',
     code: 'null-value',
-    path: at,
-    message: `${at} is null; it is read as absent.`,
+    path: pathText(at),
+    message: `${pathText(at)} is null; it is read as absent.`,
   });
 }
 
@@ -188,18 +192,18 @@ function supply(
   field: Field,
   shape: Extract<Shape, { kind: 'object' }>,
   raw: Record<string, unknown>,
-  at: string,
+  at: Place,
   context: Context,
 ): unknown {
   const isPart = field.key === 'id' && shape.known.has('name') && typeof raw.name === 'string';
   const made = isPart ? freshSlug(String(raw.name), new Set()) : supplied(field, raw, context.root);
-  if (made === undefined || !z.safeParse(field.schema, made).success) return undefined;
+  if (made === undefined || !fits(field.schema, made)) return undefined;
   const own = Object.hasOwn(raw, field.key) ? raw[field.key] : undefined;
-  const what = own === undefined ? `${at} is missing` : `${at} cannot be read`;
+  const what = own === undefined ? `${pathText(at)} is missing` : `${pathText(at)} cannot be read`;
   context.problems.push({
     severity: 'error',
     code: 'supplied-value',
-    path: at,
+    path: pathText(at),
     message: `${what}; it is taken to be ${shown(made)}.`,
     remedy: 'Check it, and set it right.',
   });
@@ -207,21 +211,21 @@ function supply(
   return made;
 }
 
-function takeOut(value: unknown, path: string, why: string, context: Context): void {
+function takeOut(value: unknown, place: Place, why: string, context: Context): void {
   context.problems.push({
     severity: 'error',
     code: 'unreadable-part',
-    path,
-    message: `${path} cannot be read: ${why}.`,
+    path: pathText(place),
+    message: `${pathText(place)} cannot be read: ${why}.`,
     remedy: 'It is kept under "unreadable" in the file: enter it anew, or correct it there and move it back.',
   });
-  keep(value, path, why, context);
+  keep(value, place, why, context);
 }
 
 /** Kept parts lie up to three levels deeper than where they were, and must not make the file too deep to open. */
-function keep(value: unknown, path: string, reason: string, context: Context): void {
+function keep(value: unknown, place: Place, reason: string, context: Context): void {
   const deep = depthOf(value) > maxDepth - 4;
-  context.kept.push({ path, reason, value: deep ? JSON.stringify(value) : value });
+  context.kept.push({ path: pathText(place), reason, value: deep ? JSON.stringify(value) : value });
 }
 
 function depthOf(value: unknown): number {

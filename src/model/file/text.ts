@@ -6,6 +6,7 @@ import { isObject } from '../shape.ts';
 import { maxDepth, maxRepairLength, maxTextLength, megabytes } from './limits.ts';
 import { hiddenValues } from './repeated-keys.ts';
 import { type Scan, scan } from './scan.ts';
+import { tidied } from './tidy.ts';
 
 export type Unreadable = Model['unreadable'][number];
 
@@ -32,14 +33,19 @@ export function readText(text: string): TextReading {
   }
   const found = scan(plain);
   if (found.depth > maxDepth) return tooDeep(found.depth);
-  const problems: Problem[] = [];
-  const readable = longNumbersAsText(plain, found, problems);
   try {
-    const document: unknown = JSON.parse(readable);
-    return { document, problems, kept: repeatedKeys(readable, document, found, problems) };
+    return parsed(plain, found);
   } catch (error) {
     return repaired(plain, error);
   }
+}
+
+/** Reads valid JSON with what JSON.parse alone would lose; throws where the text is not JSON. */
+function parsed(text: string, found: Scan): TextReading {
+  const problems: Problem[] = [];
+  const readable = longNumbersAsText(text, found, problems);
+  const document: unknown = JSON.parse(readable);
+  return { document, problems, kept: repeatedKeys(readable, document, found, problems) };
 }
 
 function refused(code: string, message: string, remedy: string): TextReading {
@@ -116,18 +122,18 @@ function repaired(text: string, error: unknown): TextReading {
       `The text is not JSON${place}: ${why}.`,
       'Open a Keyscape model (.json), or import a file of another kind.',
     );
-  if (text.length > maxRepairLength) {
-    return hopeless(`and at ${megabytes(text.length)} it is too long to be repaired`);
-  }
   if (!/^\s*(?:[{[]|\/[/*]|```)/.test(text)) return hopeless(kindOfText(text));
   try {
-    const whole = jsonrepair(text);
+    const whole = repairedText(text);
+    if (whole === undefined)
+      return hopeless(`and at ${megabytes(text.length)} it is too long to be repaired`);
     const found = scan(whole);
     if (found.depth > maxDepth) return tooDeep(found.depth);
-    const document: unknown = JSON.parse(whole);
+    const reading = parsed(whole, found);
     const reason = `The text was not JSON${place}`;
+    const lost = gist(text) !== gist(whole);
     return {
-      document,
+      document: reading.document,
       problems: [
         {
           severity: 'error',
@@ -136,11 +142,23 @@ function repaired(text: string, error: unknown): TextReading {
           message: `${reason}; it was repaired, first on line ${firstDifference(text, whole)}.`,
           remedy: 'Compare the model with the file before saving over it.',
         },
+        ...reading.problems,
       ],
-      kept: gist(text) === gist(whole) ? [] : [{ path: '', reason, value: text }],
+      kept: lost ? [...reading.kept, { path: '', reason, value: text }] : reading.kept,
     };
   } catch {
     return hopeless('and it cannot be repaired');
+  }
+}
+
+/** Valid JSON for a damaged text; undefined where that would take too long. Throws where it is hopeless. */
+function repairedText(text: string): string | undefined {
+  const tidy = tidied(text);
+  try {
+    JSON.parse(tidy);
+    return tidy;
+  } catch {
+    return text.length > maxRepairLength ? undefined : jsonrepair(text);
   }
 }
 

@@ -1,0 +1,13 @@
+/** `npm run bench`: the figures that the README states, each beside something measured in the same run. */
+
+import { benchPage } from './page.ts';
+import { benchPlanning } from './planning.ts';
+
+const only = process.argv[2];
+const benches: Record<string, () => void | Promise<void>> = { planning: benchPlanning, page: benchPage };
+
+for (const [name, run] of Object.entries(benches)) {
+  if (only !== undefined && only !== name) continue;
+  console.log(`\n${name}`);
+  await run();
+}

@@ -1,0 +1,134 @@
+import { Background, type EdgeTypes, type NodeTypes, ReactFlow, useReactFlow } from '@xyflow/react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useModel } from '../state/document.ts';
+import { useSelection } from '../state/selection.ts';
+import { setViewport, viewStore } from '../state/view.ts';
+import styles from './Canvas.module.css';
+import { CanvasMenu } from './CanvasMenu.tsx';
+import { createEdgeBuilder } from './edges/flowEdges.ts';
+import { Relationship } from './edges/Relationship.tsx';
+import { RouteLine } from './edges/RouteLine.tsx';
+import { handleKey } from './interactions/keyboard.ts';
+import { useCanvas } from './interactions/ui.ts';
+import { useMoves } from './interactions/useMoves.ts';
+import { useReveal } from './interactions/useReveal.ts';
+import { useSelectionChanges } from './interactions/useSelectionChanges.ts';
+import { Card } from './nodes/Card.tsx';
+import { Frame } from './nodes/Frame.tsx';
+import { createNodeBuilder } from './nodes/flowNodes.ts';
+import { Lane } from './nodes/Lane.tsx';
+import { PatternChip } from './nodes/PatternChip.tsx';
+import { createSceneBuilder } from './scene/scene.ts';
+import type { Positions } from './scene/types.ts';
+import { AddBar, ViewBar } from './Toolbar.tsx';
+import { useArrange } from './useArrange.ts';
+import { useShown } from './useShown.ts';
+
+const nodeTypes: NodeTypes = { frame: Frame, lane: Lane, card: Card, pattern: PatternChip };
+const edgeTypes: EdgeTypes = { relationship: Relationship, route: RouteLine };
+const noPositions: Positions = new Map();
+
+/** The canvas of a model that has tables. */
+export function CanvasFlow() {
+  const model = useModel();
+  const selection = useSelection();
+  const unfolded = useCanvas((state) => state.unfolded);
+  const [initialViewport] = useState(() => viewStore.getState().viewport);
+  const [derived, setDerived] = useState<Positions>(noPositions);
+  const [build] = useState(createSceneBuilder);
+  const [buildNodes] = useState(createNodeBuilder);
+  const [buildEdges] = useState(createEdgeBuilder);
+
+  const scene = useMemo(() => build(model, { derived, unfolded }), [build, model, derived, unfolded]);
+  const shown = useShown(scene);
+  const { live, moves } = useMoves(scene);
+  const nodes = useMemo(
+    () => buildNodes({ scene, shown, selection, live }),
+    [buildNodes, scene, shown, selection, live],
+  );
+  const edges = useMemo(() => buildEdges(scene, shown, selection), [buildEdges, scene, shown, selection]);
+  const selectionChanges = useSelectionChanges();
+  const { arrangeAll, arrangeQuietly, busy } = useArrange(setDerived);
+  const { fitView } = useReactFlow();
+  const showAll = useCallback(
+    () => void fitView({ padding: 0.06, maxZoom: 1, duration: motion() }),
+    [fitView],
+  );
+  useReveal(scene, shown);
+
+  // A document that came without any layout is laid out once, and shown whole when that is done.
+  const first = useRef(true);
+  useEffect(() => {
+    if (first.current && model.layout.nodes.length === 0) void arrangeQuietly(scene);
+    first.current = false;
+  }, [model, scene, arrangeQuietly]);
+  useEffect(() => {
+    if (derived !== noPositions && !initialViewport) showAll();
+  }, [derived, initialViewport, showAll]);
+
+  const latest = useRef(scene);
+  latest.current = scene;
+  return (
+    <section
+      className={styles.canvas}
+      aria-label="Canvas"
+      data-canvas
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (!(event.target instanceof Element)) return;
+        const typing = event.target.closest('input, textarea');
+        if (event.shiftKey && event.code === 'Digit1' && !typing) {
+          event.preventDefault();
+          showAll();
+        } else if (!typing && handleKey(event, event.target, latest.current)) event.preventDefault();
+      }}
+    >
+      <CanvasMenu>
+        <div className={styles.flow}>
+          <ReactFlow
+            nodes={nodes}
+            edges={edges}
+            nodeTypes={nodeTypes}
+            edgeTypes={edgeTypes}
+            onNodesChange={(changes) => {
+              moves.onNodesChange(changes);
+              selectionChanges.onNodesChange(changes);
+            }}
+            onEdgesChange={selectionChanges.onEdgesChange}
+            onNodeDragStop={moves.onNodeDragStop}
+            onPaneClick={selectionChanges.onPaneClick}
+            onMoveEnd={(_, viewport) => setViewport(viewport)}
+            {...(initialViewport
+              ? { defaultViewport: initialViewport }
+              : { fitView: true, fitViewOptions: { padding: 0.06, maxZoom: 1 } })}
+            onlyRenderVisibleElements
+            minZoom={0.08}
+            maxZoom={2}
+            panOnScroll
+            snapToGrid
+            snapGrid={[4, 4]}
+            nodesConnectable={false}
+            nodesFocusable={false}
+            edgesFocusable={false}
+            selectNodesOnDrag={false}
+            elevateNodesOnSelect={false}
+            zoomOnDoubleClick={false}
+            disableKeyboardA11y
+            deleteKeyCode={null}
+            selectionKeyCode={null}
+            multiSelectionKeyCode={null}
+          >
+            <Background gap={24} size={1} color="var(--line)" />
+          </ReactFlow>
+        </div>
+      </CanvasMenu>
+      <AddBar />
+      <ViewBar busy={busy} onArrange={() => void arrangeAll(latest.current)} onFit={showAll} />
+    </section>
+  );
+}
+
+/** How long a movement of the view takes, in milliseconds: none where the system asks for less motion. */
+function motion(): number {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 140;
+}

@@ -1,0 +1,2 @@
+/** The canvas, as the rest of the page uses it. */
+export { Canvas } from './Canvas.tsx';

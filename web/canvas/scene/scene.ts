@@ -1,0 +1,182 @@
+import { type AccessPath, accessPaths, placementOn } from '../../../src/model/lookup.ts';
+import type { Entity, Model, Relationship, Table } from '../../../src/model/schema.ts';
+import { buildCard } from './card.ts';
+import { buildLane, type Placed } from './lane.ts';
+import { measures } from './measures.ts';
+import { memoByKey } from './memo.ts';
+import { placeCards, placeFrames } from './place.ts';
+import type {
+  PlacedFrame,
+  Point,
+  Positions,
+  Scene,
+  SceneCard,
+  SceneFrame,
+  SceneLane,
+  SceneLink,
+} from './types.ts';
+
+/** What the scene depends on beside the model. */
+export type SceneOptions = {
+  /** Positions of what the model's own layout does not place; the model's own come first. */
+  derived?: Positions;
+  /** Entities whose cards show all attributes. */
+  unfolded?: ReadonlySet<string>;
+};
+
+/**
+ * Makes a function from a model to its scene. It remembers the latest scene: lanes, cards and frames whose part
+ * of the model did not change come back as the same objects, so that an edit renders again only what it touched.
+ */
+export function createSceneBuilder(): (model: Model, options?: SceneOptions) => Scene {
+  const lanes = memoByKey(buildLane);
+  const cards = memoByKey(buildCard);
+  const frames = memoByKey(buildFrame);
+  const links = memoByKey(buildLink);
+  return (model, { derived, unfolded = new Set() } = {}) => {
+    const positions = positionsOf(model, derived);
+    const tableIds = new Set(model.tables.map(({ id }) => id));
+    const parts = model.tables.map((table) => {
+      const entities = model.entities.filter((entity) => entity.table === table.id);
+      const paths = accessPaths(table);
+      const sceneLanes = paths.map((path) => laneOf(lanes, path, entities, model.relationships));
+      const sceneCards = entities.map((entity) =>
+        cards.get(
+          entity.id,
+          [entity, paths, unfolded.has(entity.id)],
+          [entity, table, unfolded.has(entity.id)],
+        ),
+      );
+      const spots = placeCards(sceneCards, positions, Math.max(480, lanesHeight(sceneLanes)));
+      const inputs = [table, sceneLanes, sceneCards, spots] as const;
+      const size = frameSize(sceneLanes, sceneCards, spots);
+      const key = [table.name, entities.length, paths.length, size.width, size.height, size.cards.x];
+      return { frame: frames.get(table.id, [...inputs], key), sceneLanes, sceneCards, spots };
+    });
+    const places = placeFrames(
+      parts.map(({ frame }) => frame),
+      positions,
+    );
+    const known = new Set(
+      model.entities.filter((entity) => tableIds.has(entity.table)).map((entity) => entity.id),
+    );
+    const scene = {
+      frames: parts.map((part) => placeFrame(part, places.get(part.frame.id) ?? { x: 0, y: 0 })),
+      links: model.relationships
+        .filter(({ from, to }) => known.has(from) && known.has(to))
+        .map((relationship) => links.get(relationship.id, [relationship])),
+    };
+    for (const memo of [lanes, cards, frames, links]) memo.sweep();
+    return scene;
+  };
+}
+
+function positionsOf(model: Model, derived: Positions | undefined): Positions {
+  const own = model.layout.nodes.map(({ id, x, y }): [string, Point] => [id, { x, y }]);
+  return new Map([...(derived ?? []), ...own]);
+}
+
+type LaneMemo = ReturnType<typeof memoByKey<Parameters<typeof buildLane>, SceneLane>>;
+
+function laneOf(
+  lanes: LaneMemo,
+  path: AccessPath,
+  entities: readonly Entity[],
+  relationships: readonly Relationship[],
+): SceneLane {
+  const placed: Placed[] = [];
+  const absent: Entity[] = [];
+  for (const entity of entities) {
+    const placement = placementOn(entity, path);
+    if (placement) placed.push({ entity, placement });
+    else absent.push(entity);
+  }
+  const parts = [
+    path,
+    relationships,
+    ...placed.flatMap(({ entity }) => [entity.id, entity.name, entity.attributes, entity.keys]),
+    null,
+    ...absent.flatMap(({ id, name }) => [id, name]),
+  ];
+  const others = absent.map(({ id, name }) => ({ id, name }));
+  return lanes.get(path.id, [path, placed, others, relationships], parts);
+}
+
+function lanesHeight(lanes: readonly SceneLane[]): number {
+  return lanes.reduce((sum, lane) => sum + lane.height + measures.laneGap, 0);
+}
+
+function frameSize(lanes: readonly SceneLane[], cards: readonly SceneCard[], spots: Map<string, Point>) {
+  const lanesWidth = Math.max(...lanes.map(({ width }) => width));
+  const area = {
+    x: measures.framePadding + lanesWidth + measures.gutter,
+    y: measures.frameHeader + measures.framePadding,
+  };
+  let { width, height }: { width: number; height: number } = measures.emptyCards;
+  if (cards.length > 0) {
+    width = Math.max(...cards.map((card) => (spots.get(card.id)?.x ?? 0) + card.width));
+    height = Math.max(...cards.map((card) => (spots.get(card.id)?.y ?? 0) + card.height));
+  }
+  return {
+    lanesWidth,
+    cards: area,
+    width: Math.ceil(area.x + width + measures.framePadding),
+    height: Math.ceil(
+      area.y + Math.max(height, lanesHeight(lanes) - measures.laneGap) + measures.framePadding,
+    ),
+  };
+}
+
+function buildFrame(
+  table: Table,
+  lanes: readonly SceneLane[],
+  cards: readonly SceneCard[],
+  spots: Map<string, Point>,
+): SceneFrame {
+  const { width, height, cards: area } = frameSize(lanes, cards, spots);
+  return {
+    id: table.id,
+    name: table.name,
+    entities: cards.length,
+    indexes: lanes.length - 1,
+    cards: area,
+    width,
+    height,
+  };
+}
+
+type Parts = {
+  frame: SceneFrame;
+  sceneLanes: readonly SceneLane[];
+  sceneCards: readonly SceneCard[];
+  spots: Map<string, Point>;
+};
+
+function placeFrame({ frame, sceneLanes, sceneCards, spots }: Parts, at: Point): PlacedFrame {
+  let y = frame.cards.y;
+  const width = frame.cards.x - measures.framePadding - measures.gutter;
+  return {
+    ...at,
+    frame,
+    lanes: sceneLanes.map((lane) => {
+      const placed = { lane, x: measures.framePadding, y, width, height: lane.height };
+      y += lane.height + measures.laneGap;
+      return placed;
+    }),
+    cards: sceneCards.map((card) => {
+      const spot = spots.get(card.id) ?? { x: 0, y: 0 };
+      return { card, x: frame.cards.x + spot.x, y: frame.cards.y + spot.y };
+    }),
+  };
+}
+
+function buildLink({ id, from, to, name, average, by }: Relationship): SceneLink {
+  return {
+    id,
+    from,
+    to,
+    ...(name ? { name } : {}),
+    ...(average === undefined ? {} : { average }),
+    by: by.map((pair) => `${pair.attribute} → ${pair.its}`).join(', '),
+  };
+}

@@ -1,0 +1,51 @@
+import type { Model } from '../../../src/model/schema.ts';
+import type { Step, Writes } from '../../../src/planner/plan.ts';
+import styles from './Pattern.module.css';
+import { effectWords, figureText, pathName } from './plan.ts';
+import { Figures } from './StepView.tsx';
+
+/** What a write costs: the item, every index entry it touches, and the copies it owes. */
+export function WriteEffects({ model, step, writes }: { model: Model; step: Step; writes: Writes }) {
+  const effects = step.indexEffects ?? [];
+  return (
+    <>
+      <Figures
+        assumed={writes.assumed}
+        figures={[
+          { label: 'Items', text: figureText(writes.items), title: 'Items written in tables' },
+          {
+            label: 'Index writes',
+            text: figureText(writes.indexEntries),
+            title: 'Index entries written or removed',
+          },
+          {
+            label: 'WCU',
+            text: figureText(writes.units),
+            title: 'Write units of table and indexes: 1 KB each',
+          },
+          {
+            label: 'Copies owed',
+            text: figureText(writes.copies),
+            title: 'Further writes that keep copies of changed attributes in step; not part of the WCU',
+          },
+        ]}
+      />
+      {effects.length > 0 && (
+        <table className={styles.effects}>
+          <caption>Effect on every index</caption>
+          <tbody>
+            {effects.map(({ index, effect, units }) => (
+              <tr key={index}>
+                <th scope="row" title={pathName(model, index)}>
+                  {pathName(model, index)}
+                </th>
+                <td>{effectWords[effect]}</td>
+                <td className={styles.units}>{figureText(units)} WCU</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}

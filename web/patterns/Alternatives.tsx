@@ -1,0 +1,64 @@
+import { X } from 'lucide-react';
+import type { Entity, ReadPattern } from '../../src/model/schema.ts';
+import { AddMenu } from '../ui/AddButton.tsx';
+import styles from './Condition.module.css';
+import { Conditions } from './Conditions.tsx';
+import { newCondition } from './form.ts';
+import { attributeOptions } from './options.ts';
+import { Phrase } from './Phrase.tsx';
+import type { ChangeRead } from './useChange.ts';
+
+/** Lists of conditions of which at least one holds. */
+export function Alternatives({
+  pattern,
+  entity,
+  change,
+}: {
+  pattern: ReadPattern;
+  entity: Entity | undefined;
+  change: ChangeRead;
+}) {
+  return (
+    <>
+      {pattern.anyOf.map((conditions, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: an alternative has no other handle than its place
+        <fieldset key={at} className={styles.alternative} aria-label={`Alternative ${at + 1}`}>
+          <Conditions
+            conditions={conditions}
+            entity={entity}
+            first={at === 0 ? 'either' : 'or'}
+            then="and"
+            onChange={(recipe, field) =>
+              change(
+                'alternatives',
+                (draft) => {
+                  const target = draft.anyOf[at];
+                  if (target) recipe(target);
+                },
+                field && `alternative ${at} ${field}`,
+              )
+            }
+          />
+          <button
+            type="button"
+            className={styles.tool}
+            aria-label={`Remove alternative ${at + 1}`}
+            onClick={() => change('alternatives', (draft) => void draft.anyOf.splice(at, 1))}
+          >
+            <X size={14} aria-hidden />
+          </button>
+        </fieldset>
+      ))}
+      <Phrase word={pattern.anyOf.length === 0 ? '' : 'or'}>
+        <AddMenu
+          words="alternative"
+          label="Add alternative"
+          options={attributeOptions(entity)}
+          onAdd={(attribute) =>
+            change('alternatives', (draft) => void draft.anyOf.push([newCondition(attribute)]))
+          }
+        />
+      </Phrase>
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Draft } from 'immer';
+import { Ellipsis, X } from 'lucide-react';
+import { useState } from 'react';
+import type { Condition, Entity } from '../../src/model/schema.ts';
+import { InlineSelect } from '../ui/InlineSelect.tsx';
+import styles from './Condition.module.css';
+import { ConditionDetails } from './ConditionDetails.tsx';
+import { operandCount, operandsFor, operatorsFor, operatorWords } from './form.ts';
+import { Operands } from './Operands.tsx';
+import { attributeOptions } from './options.ts';
+
+export type ChangeCondition = (recipe: (condition: Draft<Condition>) => void, field?: string) => void;
+
+/** *attribute operator value* */
+export function ConditionRow({
+  condition,
+  entity,
+  number,
+  onChange,
+  onRemove,
+}: {
+  condition: Condition;
+  entity: Entity | undefined;
+  /** Counted from one; tells the conditions apart for screen readers. */
+  number: number;
+  onChange: ChangeCondition;
+  onRemove(): void;
+}) {
+  const [open, setOpen] = useState(false);
+  const attribute = entity?.attributes.find(({ name }) => name === condition.attribute);
+  const operators = operatorsFor(condition.size ? undefined : attribute);
+  return (
+    <fieldset className={styles.condition} aria-label={`Condition ${number}`}>
+      <InlineSelect
+        label="Attribute"
+        value={condition.attribute}
+        options={attributeOptions(entity)}
+        missing={`not in ${entity?.name ?? 'the model'}`}
+        onChange={(name) =>
+          onChange((draft) => {
+            draft.attribute = name;
+            draft.operands = [];
+          })
+        }
+      />
+      <InlineSelect
+        label="Operator"
+        value={condition.operator}
+        options={operators.map((operator) => ({ value: operator, label: operatorWords[operator] }))}
+        missing="not for this type"
+        onChange={(value) => {
+          const operator = operators.find((candidate) => candidate === value);
+          if (!operator) return;
+          onChange((draft) => {
+            draft.operands = operandsFor(operator, draft.operands);
+            draft.operator = operator;
+          });
+        }}
+      />
+      {operandCount(condition.operator) !== 0 && (
+        <Operands condition={condition} attribute={attribute} onChange={onChange} />
+      )}
+      <span className={styles.tools}>
+        <button
+          type="button"
+          className={styles.tool}
+          aria-label={`More about condition ${number}`}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          <Ellipsis size={14} aria-hidden />
+        </button>
+        <button
+          type="button"
+          className={styles.tool}
+          aria-label={`Remove condition ${number}`}
+          onClick={onRemove}
+        >
+          <X size={14} aria-hidden />
+        </button>
+      </span>
+      {open && <ConditionDetails condition={condition} onChange={onChange} />}
+    </fieldset>
+  );
+}

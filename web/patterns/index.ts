@@ -1,0 +1,2 @@
+export { patternActions } from './editing.ts';
+export { PatternList } from './PatternList.tsx';

@@ -1,0 +1,135 @@
+/** What the list of access patterns shows, worked out from the model and its plans. */
+import type { Model, Pattern } from '../../src/model/schema.ts';
+import type { Plan, Verdict } from '../../src/planner/plan.ts';
+import { reasonText } from '../../src/planner/reasons.ts';
+import { patternSentence, patternTitle } from '../../src/planner/sentence.ts';
+
+/** One access pattern in the list. */
+export type PatternRow = {
+  id: string;
+  title: string;
+  /** The pattern as a sentence; equals the title where the pattern has no name. */
+  sentence: string;
+  group: string;
+  kind: Pattern['kind'];
+  /** Absent while there is no plan. */
+  verdict?: Verdict;
+  figures?: Figures;
+  /** What keeps it from a better verdict, in one line. */
+  missing?: string;
+  /** Why a Scan is what is wanted here; the list shows it as accepted. */
+  accepted?: string;
+};
+
+/** Per call. A write returns nothing; it writes `items` and so many index entries. */
+export type Figures =
+  | { kind: 'read'; requests: number; items: number; returned: number; share: number; assumed: boolean }
+  | {
+      kind: 'write';
+      requests: number;
+      items: number;
+      indexEntries: number;
+      copies: number;
+      assumed: boolean;
+    };
+
+export type PatternGroup = { name: string; rows: PatternRow[] };
+
+/** How many patterns have a verdict, for the summary. */
+export type VerdictCount = { label: string; count: number; verdict: Verdict };
+
+/** Every pattern of the model as a row, in the model's order. */
+export function patternRows(model: Model, plans: ReadonlyMap<string, Plan>): PatternRow[] {
+  return model.patterns.map((pattern) => patternRow(model, pattern, plans.get(pattern.id)));
+}
+
+function patternRow(model: Model, pattern: Pattern, plan: Plan | undefined): PatternRow {
+  const row: PatternRow = {
+    id: pattern.id,
+    title: patternTitle(model, pattern),
+    sentence: patternSentence(model, pattern),
+    group: pattern.group?.trim() ?? '',
+    kind: pattern.kind,
+  };
+  if (!plan) return row;
+  row.verdict = plan.verdict;
+  row.figures = figuresOf(plan);
+  if (pattern.kind === 'read' && pattern.scanIntended && scans(plan))
+    row.accepted = pattern.scanIntended.reason;
+  else if (plan.missing) row.missing = reasonText(plan.missing);
+  return row;
+}
+
+function scans(plan: Plan): boolean {
+  return plan.steps.some((step) => step.operation === 'Scan');
+}
+
+/** What one call of a planned pattern reads and returns, or writes. */
+export function figuresOf({ reads, writes }: Plan): Figures {
+  if (writes) {
+    const { requests, items, indexEntries, copies, assumed } = writes;
+    return { kind: 'write', requests, items, indexEntries, copies, assumed };
+  }
+  const { requests, items, returned, assumed } = reads;
+  const share = items > 0 ? Math.min(1, returned / items) : 1;
+  return { kind: 'read', requests, items, returned, share, assumed };
+}
+
+/** What the list is narrowed to. */
+export type PatternFilter = { text: string; verdict?: string | undefined };
+
+/**
+ * The rows that hold every word of the text (in name, sentence, group, verdict or what is missing; case does not
+ * matter) and have the verdict, where one is chosen.
+ */
+export function filterRows(rows: PatternRow[], { text, verdict }: PatternFilter): PatternRow[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return rows.filter((row) => {
+    if (verdict !== undefined && row.verdict?.label !== verdict) return false;
+    if (words.length === 0) return true;
+    const hay = [row.title, row.sentence, row.group, row.kind, row.verdict?.label, row.missing, row.accepted]
+      .join('\n')
+      .toLowerCase();
+    return words.every((word) => hay.includes(word));
+  });
+}
+
+/** Rows by group, groups in the order in which they first occur; rows without a group come first. */
+export function groupRows(rows: PatternRow[]): PatternGroup[] {
+  const groups = new Map<string, PatternRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row.group);
+    if (group) group.push(row);
+    else groups.set(row.group, [row]);
+  }
+  return [...groups]
+    .map(([name, members]) => ({ name, rows: members }))
+    .sort((a, b) => Number(a.name !== '') - Number(b.name !== ''));
+}
+
+/** How often each verdict occurs, best first, equally good ones by their words. */
+export function verdictCounts(rows: PatternRow[]): VerdictCount[] {
+  const counts = new Map<string, VerdictCount>();
+  for (const { verdict } of rows) {
+    if (!verdict) continue;
+    const known = counts.get(verdict.label);
+    if (known) known.count += 1;
+    else counts.set(verdict.label, { label: verdict.label, count: 1, verdict });
+  }
+  return [...counts.values()].sort(
+    (a, b) => a.verdict.rank - b.verdict.rank || a.label.localeCompare(b.label, 'en'),
+  );
+}
+
+/**
+ * The row that the focus goes to from `current` by a step, or by a jump to an end. Stops at the ends; from a row
+ * that is not shown (any more) it goes to the first or last.
+ */
+export function moveTo(ids: readonly string[], current: string | undefined, move: Move): string | undefined {
+  const at = current === undefined ? -1 : ids.indexOf(current);
+  if (move === 'first') return ids[0];
+  if (move === 'last') return ids.at(-1);
+  if (at < 0) return move === 'next' ? ids[0] : ids.at(-1);
+  return ids[Math.min(ids.length - 1, Math.max(0, at + (move === 'next' ? 1 : -1)))];
+}
+export type Move = 'next' | 'previous' | 'first' | 'last';
