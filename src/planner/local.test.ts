@@ -78,8 +78,14 @@ function itemsIn(answered: Record<string, unknown>): unknown[] {
   return Object.values((answered.Responses ?? {}) as Record<string, unknown[]>).flat();
 }
 
+/** Maps and sets have no order. */
+const unordered = (name: string, part: unknown): unknown => {
+  if (/^[SNB]S$/.test(name) && Array.isArray(part)) return part.toSorted();
+  if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
+  return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
+};
 const sorted = (items: readonly unknown[]): string[] =>
-  items.map((item) => JSON.stringify(Object.entries(item as object).sort())).sort();
+  items.map((item) => JSON.stringify(item, unordered)).sort();
 
 /** Writes the items of a design, and runs every request of its plans in both places. */
 async function compare(db: DynamoDBLocal, design: Design): Promise<number> {
