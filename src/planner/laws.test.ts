@@ -12,7 +12,7 @@ const readsIn = ({ model }: Design) =>
 const planOf = (model: Model, id: string) => planModel(model).plans.get(id) as Plan;
 
 describe('what a plan selects', () => {
-  it('is exactly what its pattern describes, where no warning says otherwise', () => {
+  it('[P-LAW-1] is exactly what its pattern describes, where no warning says otherwise', () => {
     fc.assert(
       fc.property(aDesign, (design) => {
         const { plans } = planModel(design.model);
@@ -122,7 +122,7 @@ function hasRivals(pattern: ReadPattern): boolean {
 }
 
 describe('planning', () => {
-  it('gives the same plan for the same model', () => {
+  it('[P-LAW-2] gives the same plan for the same model', () => {
     fc.assert(
       fc.property(aDesign, ({ model }) => {
         const copy: Model = JSON.parse(JSON.stringify(model));
@@ -132,7 +132,7 @@ describe('planning', () => {
     );
   }, 120_000);
 
-  it('does not depend on the order in which parts are declared', () => {
+  it('[P-LAW-3] does not depend on the order in which parts are declared', () => {
     fc.assert(
       fc.property(aDesign, fc.nat(), (design, turns) => {
         const other = planModel(shuffledModel(design.model, turns));
@@ -147,7 +147,7 @@ describe('planning', () => {
     );
   }, 120_000);
 
-  it('[P-RANK-6] is never worse off for one more index', () => {
+  it('[P-LAW-4] is never worse off for one more index', () => {
     fc.assert(
       fc.property(aDesign, fc.integer({ min: 100, max: 5000 }), (design, size) => {
         // Sizes are stated, as the keys of another index make every item larger.
