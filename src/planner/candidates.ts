@@ -79,6 +79,19 @@ function onLane(planning: Planning, question: Question, lane: Lane): Option[] {
   return made;
 }
 
+/** Items that a bound which had to be included can bring: one, where the range is on the last of the primary key. */
+function itemsAtBound(lane: Lane, walk: Walk): number | undefined {
+  const last = lane.sort[lane.sort.length - 1];
+  const isLast =
+    walk.end?.position === lane.sort.length - 1 && walk.end.segment === (last?.segments.length ?? 0) - 1;
+  return walk.leftover.length === 1 && isLast && lane.path.kind === 'table' ? 1 : undefined;
+}
+
+/** The Limit that brings what the pattern asks for, with what will be dropped. */
+function limitOf({ limit }: Question, dropped = 0): Question['limit'] {
+  return typeof limit === 'number' ? limit + dropped : limit;
+}
+
 /** Conditions that the walk did not answer exactly. */
 export function unanswered(question: Question, walk: Walk): Condition[] {
   return question.conditions.filter((condition) => !walk.exact.has(condition));
@@ -141,7 +154,9 @@ function candidateOf(
   const filters = residual.left.filter((condition) => !walk.leftover.includes(condition));
   const hasFilter = filters.length > 0 || question.anyOf.length > 0;
   const dropped = residual.filter.length + residual.check.length + neighbours.length > 0;
-  const limited = question.limit !== undefined && !dropped && order.ordered && requests === 1 && !lookup;
+  const bounds = question.limit !== undefined && order.ordered && requests === 1 && !lookup;
+  const atBound = bounds && !hasFilter && neighbours.length === 0 ? itemsAtBound(lane, walk) : undefined;
+  const limited = bounds && (!dropped || (atBound !== undefined && typeof question.limit === 'number'));
   if (question.limit !== undefined && !limited && requests === 1 && !lookup) {
     const attributes = residual.left.map((condition) => condition.attribute);
     reasons.push({ code: 'limit-does-not-bound', severity: 'note', attributes });
@@ -178,7 +193,7 @@ function candidateOf(
         byBatch,
         fetch,
         ordered: order.ordered,
-        limited,
+        limit: limited ? limitOf(question, dropped ? atBound : 0) : undefined,
         reads: first,
       });
     },

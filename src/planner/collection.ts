@@ -20,6 +20,9 @@ import { typeFilter } from './types.ts';
 import { isOpenFanOut, verdictOf } from './verdict.ts';
 import { requestsOf, walkLane } from './walk.ts';
 
+/** A type in a partition, with what the pattern asks of it. */
+type Asked = Member & { asked: Question };
+
 /** A part of the answer: some steps and the types they bring. */
 type Part = { steps: Step[]; types: Entity[]; candidate: Candidate };
 
@@ -72,13 +75,20 @@ export function planCollection(planning: Planning, question: Question, wanted: r
       );
     anchors.push(scanTogether(planning, question, scan, wanted));
   }
-  const options = anchors.map((anchor) => completed(planning, question, anchor, wanted)).sort(compareAnswers);
+  const isWanted = (answer: Candidate) => !pattern.atomic || isAtomic(answer);
+  const options = anchors
+    .map((anchor) => completed(planning, question, anchor, wanted))
+    .sort((a, b) => Number(isWanted(b)) - Number(isWanted(a)) || compareAnswers(a, b));
   const [best, ...others] = options as [Candidate, ...Candidate[]];
   const singles = [...own, ...scans].filter(
     (candidate) => !options.some((option) => option.path.id === candidate.path.id && option.feasible),
   );
   return planOf(pattern, best, [...others, ...singles]);
 }
+
+/** Only lookups by whole keys, in one request, see all items as of one moment. */
+const isAtomic = ({ steps: [first], steps }: Candidate) =>
+  steps.length === 1 && (first?.operation === 'GetItem' || first?.operation === 'TransactGetItems');
 
 /** Fewer Scans first, then complete answers, then what is read (or, without volumes, filters, requests and order). */
 function compareAnswers(a: Candidate, b: Candidate): number {
@@ -106,17 +116,16 @@ function together(planning: Planning, question: Question, lane: Lane, wanted: re
   if (mates.length === 0) return [];
   const walk = walkLane(lane, question.bindings, 'none', open);
   if (walk.missing !== undefined || requestsOf(walk.fanOut) > context.model.fanOutLimit) return [];
-  const members: Member[] = [
-    { lane, walk },
-    ...mates.map((mate) => ({
-      lane: mate,
-      walk: walkLane(
-        mate,
-        questionFor(planning, question, mate.entity).bindings,
-        'none',
-        openSides(companyOf(context, mate)),
-      ),
-    })),
+  const members: Asked[] = [
+    { lane, walk, asked: question },
+    ...mates.map((mate) => {
+      const asked = questionFor(planning, question, mate.entity);
+      return {
+        lane: mate,
+        walk: walkLane(mate, asked.bindings, 'none', openSides(companyOf(context, mate))),
+        asked,
+      };
+    }),
   ];
   const usable = members.filter((member) => member.walk.missing === undefined);
   const types = usable.map((member) => member.lane.entity);
@@ -133,12 +142,12 @@ function together(planning: Planning, question: Question, lane: Lane, wanted: re
 function collectionPart(
   planning: Planning,
   question: Question,
-  members: readonly Member[],
+  members: readonly Asked[],
   sort: KeyCondition[],
   unwanted: readonly Lane[],
 ): Part {
   const { context, volumes } = planning;
-  const [{ lane, walk }] = members as [Member, ...Member[]];
+  const [{ lane, walk }] = members as [Asked, ...Asked[]];
   const types = members.map((member) => member.lane.entity);
   const requests = requestsOf(walk.fanOut);
   const reasons: Reason[] = [
@@ -156,7 +165,7 @@ function collectionPart(
       entities: unwanted.map((other) => other.entity.id).sort(),
     });
   }
-  const left = members.flatMap((member) => leftOf(planning, question, member));
+  const left = members.flatMap((member) => leftOf(member));
   if (left.length > 0) {
     checks.push(
       ...left.map(
@@ -250,13 +259,8 @@ function collectionPart(
 }
 
 /** Conditions on a member that its walk did not answer, and that do not always hold. */
-function leftOf(
-  planning: Planning,
-  question: Question,
-  { lane, walk }: Member,
-): { entity: Entity; condition: Condition }[] {
-  const own = lane.entity === question.entity ? question : questionFor(planning, question, lane.entity);
-  return unanswered(own, walk).flatMap((condition) => {
+function leftOf({ lane, walk, asked }: Asked): { entity: Entity; condition: Condition }[] {
+  return unanswered(asked, walk).flatMap((condition) => {
     const attribute = lane.entity.attributes.find((candidate) => candidate.name === condition.attribute);
     if (condition.operator === 'attribute_exists' && attribute && !attribute.optional) return [];
     return [{ entity: lane.entity, condition }];

@@ -33,7 +33,7 @@ const shardValues = (count: number, first: number): Scalar[] =>
   Array.from({ length: count }, (_, index) => first + index);
 
 /** Does the transform map different values to one key text, so that the condition must be checked again? */
-function losesDetail(transform: Transform | undefined): boolean {
+export function losesDetail(transform: Transform | undefined): boolean {
   return (
     transform?.kind === 'truncate' ||
     transform?.kind === 'upper' ||
