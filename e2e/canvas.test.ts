@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { goto, openFile, save, startBlank } from './workbench.ts';
 
@@ -234,3 +235,50 @@ test('keys alone: through frame, lane and card, to reorder, edit, rename and del
   await page.keyboard.press('ControlOrMeta+Z');
   await expect(entity(page, 'Purchase')).toBeVisible();
 });
+
+test('Arrange lays everything out as one step', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: 'Arrange' }).click();
+  await page.getByRole('button', { name: 'Undo Arrange the canvas' }).click();
+  await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeDisabled();
+});
+
+test('deleting an entity says what goes with it', async ({ page }) => {
+  await open(page);
+  await entity(page, 'Order').focus();
+  await page.keyboard.press('Delete');
+  const messages = page.getByRole('region', { name: 'Messages' });
+  await expect(messages.getByText(/^Deleted Order; also deleted: .*An order by its id/)).toBeVisible();
+  await messages.getByRole('button', { name: 'Undo' }).click();
+  await expect(entity(page, 'Order')).toBeVisible();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+
+    test('axe finds nothing serious with a route drawn, a menu open or a template edited', async ({
+      page,
+    }) => {
+      await open(page);
+      const faults = async () => {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        return violations
+          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+          .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+      };
+      for (const pattern of ['An order by its id', 'Orders of a user in a state and a time range']) {
+        await choosePattern(page, pattern);
+        await expect(canvas(page).getByRole('group', { name: `Access pattern ${pattern}` })).toBeVisible();
+        expect(await faults()).toEqual([]);
+      }
+      await segment(page, 'status').dblclick();
+      await expect(page.getByRole('textbox', { name: /^Sort key template/ })).toBeFocused();
+      expect(await faults()).toEqual([]);
+      await page.keyboard.press('Escape');
+      await entity(page, 'User').getByRole('button', { name: 'Menu of entity User' }).click();
+      await expect(page.getByRole('menuitem', { name: 'Rename' })).toBeVisible();
+      expect(await faults()).toEqual([]);
+    });
+  });
+}
