@@ -11,6 +11,9 @@ const refusals: Record<string, () => void> = {
       throw new DOMException('Access is denied for this document.', 'SecurityError');
     };
   },
+  'no answer': () => {
+    IDBFactory.prototype.open = () => Object.setPrototypeOf(new EventTarget(), IDBOpenDBRequest.prototype);
+  },
   'no room': () => {
     IDBObjectStore.prototype.put = () => {
       throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
@@ -70,4 +73,15 @@ test('storage that works again keeps what was done meanwhile', async ({ page }) 
   await nameOfModel(page).fill('Ledger 2');
   await expect(page.getByText('Kept in this browser')).toBeVisible();
   await expect(message(page, 'The browser does not keep this model.')).toBeHidden();
+});
+
+test('closing the window asks first where nothing else holds the work', async ({ page }) => {
+  await start(page, refusals['no IndexedDB at all'] ?? (() => {}));
+  await expect(page.getByText('Not kept by the browser')).toBeVisible();
+  const asked = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  await expect(nameOfModel(page)).toHaveValue('Ledger');
 });

@@ -86,3 +86,13 @@ function place(condition: Condition, binding: Binding): void {
     binding.upper = { operand: first, inclusive: condition.operator === '<=', condition };
   else binding.rest.push(condition);
 }
+
+/** Can only an item that has the attribute meet this? To DynamoDB an absent attribute differs from everything. */
+export function impliesPresence({ operator }: Condition): boolean {
+  return operator !== '<>' && operator !== 'not_contains' && operator !== 'attribute_not_exists';
+}
+
+/** Names of the attributes that no item without them can answer for. */
+export function presentIn(conditions: readonly Condition[]): Set<string> {
+  return new Set(conditions.filter(impliesPresence).map(({ attribute }) => attribute));
+}

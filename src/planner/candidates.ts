@@ -1,5 +1,6 @@
 /** Every way to answer a question by the keys of one access path. */
 import type { Condition } from '../model/schema.ts';
+import { presentIn } from './bindings.ts';
 import { returnedItems, sumReads } from './estimate.ts';
 import { batchReads, firstReads } from './keyed-reads.ts';
 import { keyedSteps } from './keyed-steps.ts';
@@ -78,6 +79,19 @@ function onLane(planning: Planning, question: Question, lane: Lane): Option[] {
   return made;
 }
 
+/** Items that a bound which had to be included can bring: one, where the range is on the last of the primary key. */
+function itemsAtBound(lane: Lane, walk: Walk): number | undefined {
+  const last = lane.sort[lane.sort.length - 1];
+  const isLast =
+    walk.end?.position === lane.sort.length - 1 && walk.end.segment === (last?.segments.length ?? 0) - 1;
+  return walk.leftover.length === 1 && isLast && lane.path.kind === 'table' ? 1 : undefined;
+}
+
+/** The Limit that brings what the pattern asks for, with what will be dropped. */
+function limitOf({ limit }: Question, dropped = 0): Question['limit'] {
+  return typeof limit === 'number' ? limit + dropped : limit;
+}
+
 /** Conditions that the walk did not answer exactly. */
 export function unanswered(question: Question, walk: Walk): Condition[] {
   return question.conditions.filter((condition) => !walk.exact.has(condition));
@@ -140,7 +154,9 @@ function candidateOf(
   const filters = residual.left.filter((condition) => !walk.leftover.includes(condition));
   const hasFilter = filters.length > 0 || question.anyOf.length > 0;
   const dropped = residual.filter.length + residual.check.length + neighbours.length > 0;
-  const limited = question.limit !== undefined && !dropped && order.ordered && requests === 1 && !lookup;
+  const bounds = question.limit !== undefined && order.ordered && requests === 1 && !lookup;
+  const atBound = bounds && !hasFilter && neighbours.length === 0 ? itemsAtBound(lane, walk) : undefined;
+  const limited = bounds && (!dropped || (atBound !== undefined && typeof question.limit === 'number'));
   if (question.limit !== undefined && !limited && requests === 1 && !lookup) {
     const attributes = residual.left.map((condition) => condition.attribute);
     reasons.push({ code: 'limit-does-not-bound', severity: 'note', attributes });
@@ -177,7 +193,7 @@ function candidateOf(
         byBatch,
         fetch,
         ordered: order.ordered,
-        limited,
+        limit: limited ? limitOf(question, dropped ? atBound : 0) : undefined,
         reads: first,
       });
     },
@@ -221,10 +237,11 @@ function neighboursOf(
 /** Optional attributes in an index's key that the pattern says nothing of: items without them are not found. */
 function sparseMiss(lane: Lane, question: Question): string[] {
   if (lane.path.kind === 'table') return [];
+  const present = presentIn(question.conditions);
   const names = new Set<string>();
   for (const part of [...lane.partition, ...lane.sort]) {
     for (const { segment, attribute } of part.segments) {
-      if (segment.kind === 'reference' && attribute?.optional && !question.bindings.has(segment.attribute))
+      if (segment.kind === 'reference' && attribute?.optional && !present.has(segment.attribute))
         names.add(segment.attribute);
     }
   }

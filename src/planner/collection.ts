@@ -15,9 +15,13 @@ import { compareCandidates } from './rank.ts';
 import { byReference } from './reference.ts';
 import { scanCandidates } from './scans.ts';
 import { planOf, unanswerable } from './single.ts';
+import { moved } from './steps.ts';
 import { typeFilter } from './types.ts';
 import { isOpenFanOut, verdictOf } from './verdict.ts';
 import { requestsOf, walkLane } from './walk.ts';
+
+/** A type in a partition, with what the pattern asks of it. */
+type Asked = Member & { asked: Question };
 
 /** A part of the answer: some steps and the types they bring. */
 type Part = { steps: Step[]; types: Entity[]; candidate: Candidate };
@@ -71,13 +75,20 @@ export function planCollection(planning: Planning, question: Question, wanted: r
       );
     anchors.push(scanTogether(planning, question, scan, wanted));
   }
-  const options = anchors.map((anchor) => completed(planning, question, anchor, wanted)).sort(compareAnswers);
+  const isWanted = (answer: Candidate) => !pattern.atomic || isAtomic(answer);
+  const options = anchors
+    .map((anchor) => completed(planning, question, anchor, wanted))
+    .sort((a, b) => Number(isWanted(b)) - Number(isWanted(a)) || compareAnswers(a, b));
   const [best, ...others] = options as [Candidate, ...Candidate[]];
   const singles = [...own, ...scans].filter(
     (candidate) => !options.some((option) => option.path.id === candidate.path.id && option.feasible),
   );
   return planOf(pattern, best, [...others, ...singles]);
 }
+
+/** Only lookups by whole keys, in one request, see all items as of one moment. */
+const isAtomic = ({ steps: [first], steps }: Candidate) =>
+  steps.length === 1 && (first?.operation === 'GetItem' || first?.operation === 'TransactGetItems');
 
 /** Fewer Scans first, then complete answers, then what is read (or, without volumes, filters, requests and order). */
 function compareAnswers(a: Candidate, b: Candidate): number {
@@ -105,17 +116,16 @@ function together(planning: Planning, question: Question, lane: Lane, wanted: re
   if (mates.length === 0) return [];
   const walk = walkLane(lane, question.bindings, 'none', open);
   if (walk.missing !== undefined || requestsOf(walk.fanOut) > context.model.fanOutLimit) return [];
-  const members: Member[] = [
-    { lane, walk },
-    ...mates.map((mate) => ({
-      lane: mate,
-      walk: walkLane(
-        mate,
-        questionFor(planning, question, mate.entity).bindings,
-        'none',
-        openSides(companyOf(context, mate)),
-      ),
-    })),
+  const members: Asked[] = [
+    { lane, walk, asked: question },
+    ...mates.map((mate) => {
+      const asked = questionFor(planning, question, mate.entity);
+      return {
+        lane: mate,
+        walk: walkLane(mate, asked.bindings, 'none', openSides(companyOf(context, mate))),
+        asked,
+      };
+    }),
   ];
   const usable = members.filter((member) => member.walk.missing === undefined);
   const types = usable.map((member) => member.lane.entity);
@@ -132,12 +142,12 @@ function together(planning: Planning, question: Question, lane: Lane, wanted: re
 function collectionPart(
   planning: Planning,
   question: Question,
-  members: readonly Member[],
+  members: readonly Asked[],
   sort: KeyCondition[],
   unwanted: readonly Lane[],
 ): Part {
   const { context, volumes } = planning;
-  const [{ lane, walk }] = members as [Member, ...Member[]];
+  const [{ lane, walk }] = members as [Asked, ...Asked[]];
   const types = members.map((member) => member.lane.entity);
   const requests = requestsOf(walk.fanOut);
   const reasons: Reason[] = [
@@ -155,7 +165,7 @@ function collectionPart(
       entities: unwanted.map((other) => other.entity.id).sort(),
     });
   }
-  const left = members.flatMap((member) => leftOf(planning, question, member));
+  const left = members.flatMap((member) => leftOf(member));
   if (left.length > 0) {
     checks.push(
       ...left.map(
@@ -249,13 +259,8 @@ function collectionPart(
 }
 
 /** Conditions on a member that its walk did not answer, and that do not always hold. */
-function leftOf(
-  planning: Planning,
-  question: Question,
-  { lane, walk }: Member,
-): { entity: Entity; condition: Condition }[] {
-  const own = lane.entity === question.entity ? question : questionFor(planning, question, lane.entity);
-  return unanswered(own, walk).flatMap((condition) => {
+function leftOf({ lane, walk, asked }: Asked): { entity: Entity; condition: Condition }[] {
+  return unanswered(asked, walk).flatMap((condition) => {
     const attribute = lane.entity.attributes.find((candidate) => candidate.name === condition.attribute);
     if (condition.operator === 'attribute_exists' && attribute && !attribute.optional) return [];
     return [{ entity: lane.entity, condition }];
@@ -308,11 +313,7 @@ function completed(
   let open = wanted.filter((entity) => !have.includes(entity));
   const add = (entity: Entity, found: Step[], separate: boolean, why: Reason[]) => {
     const offset = steps.length;
-    steps.push(
-      ...found.map((step) =>
-        step.after === undefined || !separate ? step : { ...step, after: step.after + offset },
-      ),
-    );
+    steps.push(...found.map((step) => (separate ? moved(step, offset) : step)));
     have.push(entity);
     for (const step of found)
       further.push({ operation: step.operation, separate, filter: step.filter !== undefined });
@@ -384,13 +385,18 @@ function lookedUp({ context }: Planning, question: Question, steps: readonly Ste
     steps.map((step) => step.reads),
     steps.reduce((sum, step) => sum + step.reads.returned, 0),
   );
-  const checks = steps.flatMap((step) => step.check ?? []);
+  // What one type is checked for says nothing of the others.
+  const entities = steps.flatMap((step) => step.entities);
+  const checks = steps.flatMap((step): Filter[] => {
+    const others = entities.filter((id) => !step.entities.includes(id));
+    return step.check ? [{ kind: 'or', terms: [{ kind: 'type', entities: others }, step.check] }] : [];
+  });
   const { check: _check, ...rest } = first;
   return [
     {
       ...rest,
       operation: atomic ? 'TransactGetItems' : 'BatchGetItem',
-      entities: steps.flatMap((step) => step.entities),
+      entities,
       key: steps.flatMap((step) => step.key),
       fanOut: steps.flatMap((step) => step.fanOut),
       request: atomic ? compileTransactGet(context, shapes) : compileBatchGet(context, shapes),

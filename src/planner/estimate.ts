@@ -37,39 +37,70 @@ export function shareOf(volumes: Volumes, entity: Entity, condition: Condition):
   }
 }
 
-/** The share that a range on the walk's last segment leaves. */
+/** The share that a range on the walk's last segment leaves; buckets gone through one by one leave all. */
 function rangeShare(walk: Walk): number {
-  const operator = walk.scopes.some((scope) => scope.key === 'sort' && scope.state === 'ranged')
-    ? walk.sort[walk.sort.length - 1]?.operator
-    : undefined;
-  if (operator === undefined) return 1;
+  const ranged = walk.scopes.find((scope) => scope.key === 'sort' && scope.state === 'ranged');
+  if (!ranged) return 1;
+  const spans = walk.fanOut.some(
+    ({ source, attribute, count }) => source === 'buckets' && attribute === ranged.attribute && count > 1,
+  );
+  if (spans) return 1;
+  const operator = walk.sort[walk.sort.length - 1]?.operator;
   if (operator === 'begins_with') return selectivity.prefix;
   if (operator === 'between') return walk.closed ? selectivity.open : selectivity.between;
   return selectivity.open;
 }
 
-/** Attributes fixed to one value per request, and by how many values together. */
-function fixedBy(walk: Walk): { names: string[]; values: number } {
-  const names = walk.scopes.flatMap((scope) =>
-    scope.attribute && (scope.state === 'equal' || scope.state === 'fanned-out') ? [scope.attribute] : [],
+type Fixed = {
+  /** Attributes fixed to one value per request. */
+  names: string[];
+  /** Combinations of their values, over all requests. */
+  values: number;
+  /** Share of the items in the shards and buckets read. */
+  share: number;
+};
+
+/** What the scopes of a walk fix, over all its requests. */
+function fixedBy(volumes: Volumes, lane: Lane, walk: Walk): Fixed {
+  const names = new Set<string>();
+  const exact: FanOut[] = [];
+  const shares = new Map<string, number>();
+  const segments = [...lane.partition, ...lane.sort].flatMap((part) => part.segments);
+  for (const [at, { state, attribute = '' }] of walk.scopes.entries()) {
+    const segment = segments[at]?.segment;
+    if (segment?.kind !== 'reference' || (state !== 'equal' && state !== 'fanned-out')) continue;
+    const fanOut = walk.fanOut.find((one) => one.attribute === attribute);
+    const count = fanOut?.count ?? 1;
+    const { transform } = segment;
+    if (transform?.kind === 'shard') {
+      shares.set(attribute, fanOut ? 1 : 1 / transform.count);
+    } else if (transform?.kind === 'truncate') {
+      // How many buckets there are is not stated: as many as the square root of the distinct times.
+      const buckets = Math.sqrt(volumes.distinct(lane.entity, attribute));
+      shares.set(attribute, Math.min(1, count / Math.max(1, buckets)));
+    } else {
+      names.add(attribute);
+      if (fanOut && !exact.includes(fanOut)) exact.push(fanOut);
+    }
+  }
+  const share = [...shares].reduce(
+    (product, [name, part]) => (names.has(name) ? product : product * part),
+    1,
   );
-  return { names, values: requestsOf(walk.fanOut.filter((fanOut: FanOut) => fanOut.source !== 'buckets')) };
+  return { names: [...names], values: requestsOf(exact), share };
 }
 
 /** Items of the lane's own entity that the walk's key condition reads, over all its requests. */
 export function ownItems(volumes: Volumes, lane: Lane, walk: Walk): number {
-  const { names, values } = fixedBy(walk);
-  const buckets = walk.fanOut
-    .filter((fanOut) => fanOut.source === 'buckets')
-    .reduce((product, fanOut) => product * fanOut.count, 1);
-  const perRequest = volumes.sharing(
-    lane.entity,
-    names.filter(
-      (name) => !walk.fanOut.some((fanOut) => fanOut.attribute === name && fanOut.source === 'buckets'),
+  const { names, values, share } = fixedBy(volumes, lane, walk);
+  const items = volumes.sharing(lane.entity, names) * values * share * rangeShare(walk);
+  const fixed = new Set(
+    walk.scopes.flatMap(({ attribute, state }) =>
+      attribute && state !== 'unbound' && state !== 'beyond' ? [attribute] : [],
     ),
   );
-  const spread = buckets > 1 ? selectivity.between : 1;
-  return Math.min(volumes.count(lane.entity), perRequest * values * spread * rangeShare(walk));
+  const sparse = volumes.entries(lane, fixed) / Math.max(1, volumes.count(lane.entity));
+  return Math.min(volumes.count(lane.entity), items) * sparse;
 }
 
 /** Items of another entity that lie in the partitions read. */
@@ -78,7 +109,7 @@ export function companyItems(volumes: Volumes, lane: Lane, walk: Walk, other: La
     part.segments.flatMap(({ segment }) => (segment.kind === 'reference' ? [segment.attribute] : [])),
   );
   const share = walk.sort.length > 0 ? rangeShare(walk) : 1;
-  const { values } = fixedBy(walk);
+  const { values } = fixedBy(volumes, lane, walk);
   const asked = lane.partition.some((part) =>
     part.segments.some(
       ({ segment }) =>

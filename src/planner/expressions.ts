@@ -70,8 +70,9 @@ function pathExpression(entity: Entity, name: string, into: Placeholders): strin
 const elementType: Partial<Record<Attribute['type'], ValueTemplate['type']>> = { SS: 'S', NS: 'N', BS: 'B' };
 
 /** The type of an operand: the attribute's own; an element's for `contains`; a number for `size`. */
-function operandType(attribute: Attribute | undefined, condition: Condition): ValueTemplate['type'] {
+export function operandType(entity: Entity, condition: Condition): ValueTemplate['type'] {
   if (condition.size) return 'N';
+  const attribute = declared(entity, condition.attribute);
   if (!attribute) return 'S';
   if (condition.operator === 'contains' || condition.operator === 'not_contains') {
     return elementType[attribute.type] ?? (attribute.type === 'L' ? (attribute.items?.type ?? 'S') : 'S');
@@ -93,7 +94,7 @@ function declared(entity: Entity, name: string): Attribute | undefined {
 function conditionExpression(entity: Entity, condition: Condition, into: Placeholders): string {
   const path = pathExpression(entity, condition.attribute, into);
   const subject = condition.size ? `size(${path})` : path;
-  const type = operandType(declared(entity, condition.attribute), condition);
+  const type = operandType(entity, condition);
   const value = (operand: Operand) =>
     into.value({ type, parts: [operandPart(operand, condition.attribute)] });
   const operands = operandsOf(condition);

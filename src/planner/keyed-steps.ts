@@ -21,8 +21,8 @@ export type KeyedAnswer = {
   /** Attributes wanted that an LSI does not carry: fetched by DynamoDB. */
   fetch: boolean;
   ordered: boolean;
-  /** The limit bounds what is read. */
-  limited: boolean;
+  /** The Limit, where it bounds what is read. */
+  limit: Question['limit'];
   reads: Reads;
 };
 
@@ -45,7 +45,7 @@ export function keyedSteps(planning: Planning, question: Question, answer: Keyed
         : projectionNames(context, lane, question),
     count: pattern.result === 'count' && checks.length === 0 && !byBatch,
     descending: answer.ordered && question.order?.direction === 'descending' && !lookup,
-    limit: answer.limited ? question.limit : undefined,
+    limit: answer.limit,
     consistent: pattern.consistent,
     fetchAll: answer.fetch,
   };

@@ -1,8 +1,10 @@
 /** Does an access path give the items in the order a pattern wants? */
+import type { Transform } from '../keys/template.ts';
 import type { ReadPattern } from '../model/schema.ts';
 import type { Bindings } from './bindings.ts';
 import { type Lane, referenceOf } from './lanes.ts';
 import type { Reason } from './plan.ts';
+import { losesDetail } from './resolve.ts';
 import { orderTrap } from './traps.ts';
 import type { Walk } from './walk.ts';
 
@@ -22,14 +24,19 @@ export function orderOf(
   if (!order || order.by.length === 0) return { ordered: true, reasons: [] };
   const fixed = (name: string) => bindings.get(name)?.equal !== undefined;
   const wanted = order.by.filter((name) => !fixed(name));
-  const fanned = new Set(walk.fanOut.map((fanOut) => fanOut.attribute));
+  const fanned = (name: string, transform?: Transform) =>
+    !losesDetail(transform) &&
+    walk.fanOut.some(
+      ({ attribute, source }) => attribute === name && (source === 'in' || source === 'values'),
+    );
   const reasons: Reason[] = [];
   let next = 0;
   scan: for (const part of lane.sort) {
     for (const bound of part.segments) {
       if (next >= wanted.length) break scan;
       const reference = referenceOf(bound);
-      if (!reference || fixed(reference.attribute) || fanned.has(reference.attribute)) continue;
+      if (!reference || fixed(reference.attribute) || fanned(reference.attribute, reference.transform))
+        continue;
       if (
         reference.attribute !== wanted[next] ||
         (reference.transform && reference.transform.kind !== 'pad' && reference.transform.kind !== 'text')
@@ -43,7 +50,11 @@ export function orderOf(
   const attributes = order.by;
   if (next < wanted.length)
     return { ordered: false, reasons: [{ code: 'order-needs-sort', severity: 'note', attributes }] };
-  if (wanted.length > 0 && requests > 1)
+  // Buckets of time follow one another: their results only need to be put together in turn.
+  const inTurn = walk.fanOut.every(
+    ({ source, attribute }) => source === 'buckets' && attribute === wanted[0],
+  );
+  if (wanted.length > 0 && requests > 1 && !inTurn)
     return {
       ordered: false,
       reasons: [...reasons, { code: 'order-needs-merge', severity: 'note', attributes }],

@@ -4,7 +4,7 @@
  */
 import type { Transform } from '../keys/template.ts';
 import type { AccessPath } from '../model/lookup.ts';
-import type { Condition, KeyType, Scalar } from '../model/schema.ts';
+import type { Condition, KeyType, Operand, Scalar } from '../model/schema.ts';
 import type { ReasonCode } from './reasons.ts';
 
 /** Why something is so. `reasonText` in `reasons.ts` puts it into words. */
@@ -76,6 +76,11 @@ export type FanOut = {
   /** The values, where the model knows them; absent for a parameter list or for buckets of a range. */
   values?: Scalar[];
   source: 'values' | 'in' | 'shard' | 'buckets';
+  /** Of `in`: where the values come from; a single parameter with `list` is the whole list. */
+  operands?: Operand[];
+  list?: true;
+  /** Of buckets: the two ends, both inclusive as far as buckets go. */
+  bounds?: { lower: Operand; upper: Operand };
   /** Same tag: the dimensions advance together. */
   varyWith?: string;
 };

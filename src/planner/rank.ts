@@ -17,6 +17,10 @@ function isExactScan({ verdict, reasons }: Candidate): boolean {
   return verdict.operation === 'Scan' && !reasons.some(({ code }) => filtering.includes(code));
 }
 
+/** Requests for every value of a key that the pattern knows nothing of, filtered after: a Scan by another name. */
+const isScanInDisguise = ({ consumed, verdict }: Candidate) =>
+  consumed.length === 0 && verdict.fanOut > 1 && verdict.filter;
+
 /**
  * 0: nothing missed, and nothing scanned in vain; 1: by the keys of an index that lacks some items; 2: any other
  * Scan. Such a Scan grows with the table, so it is never chosen for reading little today.
@@ -24,7 +28,7 @@ function isExactScan({ verdict, reasons }: Candidate): boolean {
 function tier(candidate: Candidate): number {
   if (!candidate.feasible) return 3;
   if (isExactScan(candidate)) return 0;
-  if (candidate.verdict.operation === 'Scan') return 2;
+  if (candidate.verdict.operation === 'Scan' || isScanInDisguise(candidate)) return 2;
   return candidate.reasons.some(({ code }) => code === 'sparse-may-miss') ? 1 : 0;
 }
 
@@ -45,23 +49,26 @@ const clientSide = (candidate: Candidate) =>
   candidate.reasons.filter((reason) => reason.code === 'filter-on-key' || reason.code === 'not-stored')
     .length;
 
+/** Is it one item by its whole key? Nothing reads less but a smaller index entry, and that cannot be relied on. */
+const isLookup = (candidate: Candidate) => candidate.verdict.operation === 'GetItem';
+
 /**
  * Compares two candidates for one question; negative when `a` is better.
  *
- * Where the model states volumes: read units per call, bytes, then order, requests, the table before its indexes,
- * name. Where it does not: verdict, attributes consumed by the key, requests, residual conditions, neighbour
- * types, order, table, name.
+ * A GetItem first. Then, where the model states volumes, read units per call and the order wanted; where it does
+ * not, or they are equal: verdict, attributes consumed by the key, requests, residual conditions, neighbour types,
+ * order, bytes, the table before its indexes, name.
  */
 export function compareCandidates(a: Candidate, b: Candidate): number {
   const byTier = tier(a) - tier(b);
   if (byTier !== 0) return byTier;
   if (!a.feasible) return byPath(a, b);
+  const byLookup = Number(isLookup(b)) - Number(isLookup(a));
+  if (byLookup !== 0) return byLookup;
   const stated = !a.reads.assumed && !b.reads.assumed;
-  const byReads = stated ? isLess(a.reads.units, b.reads.units) || isLess(a.reads.bytes, b.reads.bytes) : 0;
-  if (byReads !== 0) return byReads;
   const ordered = Number(b.ordered) - Number(a.ordered);
-  if (stated && ordered !== 0) return ordered;
   return (
+    (stated ? isLess(a.reads.units, b.reads.units) || ordered : 0) ||
     classOf(a) - classOf(b) ||
     clientSide(a) - clientSide(b) ||
     b.consumed.length - a.consumed.length ||
@@ -69,6 +76,7 @@ export function compareCandidates(a: Candidate, b: Candidate): number {
     residuals(a) - residuals(b) ||
     a.neighbours.length - b.neighbours.length ||
     ordered ||
+    (stated ? isLess(a.reads.bytes, b.reads.bytes) : 0) ||
     byPath(a, b)
   );
 }

@@ -1,4 +1,6 @@
 /** What a pattern gives for one reference in a key template: one value, several, a range, or nothing. */
+import { compareNumbers } from '../keys/number.ts';
+import { compareText } from '../keys/order.ts';
 import type { Reference, Transform } from '../keys/template.ts';
 import type { Attribute, Condition, Operand, Scalar } from '../model/schema.ts';
 import { type Binding, type Bindings, type Bound, operandsOf } from './bindings.ts';
@@ -31,7 +33,7 @@ const shardValues = (count: number, first: number): Scalar[] =>
   Array.from({ length: count }, (_, index) => first + index);
 
 /** Does the transform map different values to one key text, so that the condition must be checked again? */
-function losesDetail(transform: Transform | undefined): boolean {
+export function losesDetail(transform: Transform | undefined): boolean {
   return (
     transform?.kind === 'truncate' ||
     transform?.kind === 'upper' ||
@@ -58,6 +60,8 @@ function equalOrIn(
       attribute: reference.attribute,
       count,
       source: 'in',
+      operands,
+      ...(list ? { list: true } : {}),
       ...(!list && constants.length === operands.length ? { values: constants } : {}),
       ...(varyWith === undefined ? {} : { varyWith }),
     };
@@ -67,9 +71,9 @@ function equalOrIn(
   return undefined;
 }
 
-function shardOver(name: string, count: number, first: number): Resolution {
+function shardOver(name: string, count: number, first: number, transform?: Transform): Resolution {
   const fanOut: FanOut = { attribute: name, count, values: shardValues(count, first), source: 'shard' };
-  return { kind: 'many', part: eachPart(name), fanOut, exact: [], coarse: [], asked: false };
+  return { kind: 'many', part: eachPart(name, transform), fanOut, exact: [], coarse: [], asked: false };
 }
 
 /** A shard attribute: computed where the attribute it comes from is known, else one request per shard. */
@@ -128,8 +132,7 @@ function constantTest(condition: Condition, numeric: boolean): ((value: Scalar) 
   const [first, second] = constants;
   if (first === undefined || constants.includes(undefined)) return undefined;
   const compare = (a: Scalar, b: Scalar): number => {
-    if (numeric) return Number(a) - Number(b);
-    return String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0;
+    return (numeric ? compareNumbers : compareText)(String(a), String(b));
   };
   switch (condition.operator) {
     case '<>':
@@ -170,7 +173,7 @@ export function resolve(
       reference.attribute === ''
         ? undefined
         : equalOrIn(bindings.get(reference.attribute), reference, transform);
-    return known ?? shardOver(reference.attribute, transform.count, transform.first);
+    return known ?? shardOver(reference.attribute, transform.count, transform.first, transform);
   }
   if (attribute?.shard) return resolveShardAttribute(reference, attribute, bindings);
   const binding = bindings.get(reference.attribute);
@@ -258,7 +261,12 @@ function bucketsOf(
   return {
     kind: 'many',
     part: eachPart(reference.attribute, span.transform),
-    fanOut: { attribute: reference.attribute, count, source: 'buckets' },
+    fanOut: {
+      attribute: reference.attribute,
+      count,
+      source: 'buckets',
+      bounds: { lower: lower.operand, upper: upper.operand },
+    },
     exact: [],
     coarse: [...new Set([lower.condition, upper.condition])],
     asked: true,

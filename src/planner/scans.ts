@@ -1,6 +1,7 @@
 /** The ways to answer without a key: a Scan of the table, or of an index that holds every item wanted. */
 
 import type { AccessPath } from '../model/lookup.ts';
+import { presentIn } from './bindings.ts';
 import { compileQuery, type ReadShape } from './compile.ts';
 import { readsOf, returnedItems } from './estimate.ts';
 import type { Lane } from './lanes.ts';
@@ -16,9 +17,10 @@ import type { Scanned } from './volumes.ts';
 /** Optional attributes of the index's key that no condition asks for: a Scan of it would miss items. */
 function missesItems(lane: Lane, question: Question): string[] {
   if (lane.path.kind === 'table') return [];
+  const present = presentIn(question.conditions);
   const names = [...lane.partition, ...lane.sort].flatMap((part) =>
     part.segments.flatMap(({ segment, attribute }) =>
-      segment.kind === 'reference' && attribute?.optional && !question.bindings.has(segment.attribute)
+      segment.kind === 'reference' && attribute?.optional && !present.has(segment.attribute)
         ? [segment.attribute]
         : [],
     ),

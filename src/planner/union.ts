@@ -1,10 +1,12 @@
 /** Alternatives joined by OR: one request with a filter, or one request per alternative. */
+import type { ReadPattern } from '../model/schema.ts';
 import { bindingsOf } from './bindings.ts';
 import { returnedItems, sumReads } from './estimate.ts';
 import type { Operation, Plan } from './plan.ts';
 import type { Planning } from './planning.ts';
 import type { Question } from './question.ts';
 import { planSingle, sortedReasons } from './single.ts';
+import { moved } from './steps.ts';
 import { verdictOf } from './verdict.ts';
 
 /**
@@ -12,20 +14,23 @@ import { verdictOf } from './verdict.ts';
  * merged, an item that meets two alternatives counted once.
  */
 export function planAlternatives(planning: Planning, question: Question, single: Plan): Plan {
+  // Counts cannot be merged: an item may meet two alternatives.
+  const pattern: ReadPattern =
+    question.pattern.result === 'count' ? { ...question.pattern, result: 'list' } : question.pattern;
+  const wanted = withKey(planning, question);
   const parts = question.anyOf.map((terms) => {
     const conditions = [...question.conditions, ...terms];
-    return planSingle(planning, { ...question, conditions, bindings: bindingsOf(conditions), anyOf: [] });
+    const bindings = bindingsOf(conditions);
+    return planSingle(planning, { ...question, pattern, conditions, bindings, wanted, anyOf: [] });
   });
   const worst = Math.max(...parts.map((part) => part.verdict.rank));
   const keyed = parts.every((part) => part.steps.length > 0 && part.verdict.operation !== 'Scan');
   if (!keyed || !isBetter(parts, worst, single)) return single;
   let offset = 0;
   const steps = parts.flatMap((part) => {
-    const moved = part.steps.map((step) =>
-      step.after === undefined ? step : { ...step, after: step.after + offset },
-    );
+    const shifted = part.steps.map((step) => moved(step, offset));
     offset += part.steps.length;
-    return moved;
+    return shifted;
   });
   const [first, ...rest] = parts;
   const operation = first?.verdict.operation ?? 'Unanswerable';
@@ -65,6 +70,14 @@ export function planAlternatives(planning: Planning, question: Question, single:
     reasons,
     candidates: [...parts.flatMap((part) => part.candidates.slice(0, 1)), ...single.candidates],
   };
+}
+
+/** The attributes wanted and the table's key, by which the caller knows an item that it has already. */
+function withKey({ context }: Planning, { entity, wanted }: Question): Question['wanted'] {
+  const table = context.table(entity.table);
+  if (!Array.isArray(wanted) || !table) return wanted;
+  const key = [table.partitionKey, ...(table.sortKey ? [table.sortKey] : [])].map(({ name }) => name);
+  return [...new Set([...wanted, ...key])];
 }
 
 function isBetter(parts: readonly Plan[], worst: number, single: Plan): boolean {

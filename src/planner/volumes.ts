@@ -1,6 +1,6 @@
 /** How much data there is: counts, distinct values and sizes that the model states, and the defaults where it does not. */
 import type { AccessPath } from '../model/lookup.ts';
-import type { Attribute, Entity } from '../model/schema.ts';
+import type { Attribute, Entity, Relationship } from '../model/schema.ts';
 import { attributesIn, type Context, type KeyPart, type Lane } from './lanes.ts';
 import { closedList } from './resolve.ts';
 
@@ -25,8 +25,11 @@ export type Volumes = {
   itemSize(entity: Entity): number;
   /** Bytes of an entity's entry on an access path. */
   entrySize(lane: Lane): number;
-  /** Entries of an entity on an access path: items that lack an optional key attribute have none in an index. */
-  entries(lane: Lane): number;
+  /**
+   * Entries of an entity on an access path: items that lack an optional key attribute have none in an index.
+   * Attributes that are known (to have a value) do not count as lacking.
+   */
+  entries(lane: Lane, known?: ReadonlySet<string>): number;
   /** Sums over all entries of a path, found so far. */
   scanned: Map<AccessPath, Scanned>;
 };
@@ -136,6 +139,19 @@ export function volumesOf(context: Context): Volumes {
       const key = base ? attributesIn([...base.partition, ...base.sort]) : [];
       if (base && key.every((name) => names.has(name))) return Math.min(1, items);
       let values = 1;
+      // Attributes that refer to one parent together have as many values as there are parents, not the product.
+      const parents = [...context.parentsOf(entity.id)].sort((a, b) => b.by.length - a.by.length);
+      for (const relationship of parents) {
+        const group = relationship.by.map(({ attribute }) => attribute);
+        if (group.length < 2 || !group.every((name) => names.has(name))) continue;
+        const parentsCount = parentsOf(context, entity, relationship, count);
+        if (parentsCount === undefined) continue;
+        values *= Math.min(
+          parentsCount,
+          group.reduce((product, name) => product * distinct(entity, name), 1),
+        );
+        for (const name of group) names.delete(name);
+      }
       for (const name of names) values *= distinct(entity, name);
       return items / Math.max(1, Math.min(items, values));
     },
@@ -147,10 +163,12 @@ export function volumesOf(context: Context): Volumes {
       }
       return size;
     },
-    entries: ({ path, entity, partition, sort }) => {
+    entries: ({ path, entity, partition, sort }, known) => {
       const optional =
         path.kind !== 'table' &&
-        [...partition, ...sort].some((part) => part.segments.some(({ attribute }) => attribute?.optional));
+        [...partition, ...sort].some((part) =>
+          part.segments.some(({ attribute }) => attribute?.optional && !known?.has(attribute.name)),
+        );
       return count(entity) * (optional ? selectivity.other : 1);
     },
     scanned: new Map(),
@@ -188,6 +206,19 @@ function entrySize(lane: Lane, whole: number, base: Lane | undefined): number {
   return Math.min(whole, bytes);
 }
 
+/** How many parents the entity's items belong to. */
+function parentsOf(
+  context: Context,
+  entity: Entity,
+  { to, average = 0 }: Relationship,
+  count: (entity: Entity) => number,
+): number | undefined {
+  const parent = context.entity(to);
+  if (average > 0 && entity.count !== undefined) return entity.count / average;
+  if (parent?.count !== undefined) return parent.count;
+  return average > 0 ? count(entity) / average : undefined;
+}
+
 /** Distinct values of an attribute that refers to another entity: as many as there are of those. */
 function related(
   context: Context,
@@ -196,13 +227,9 @@ function related(
   count: (entity: Entity) => number,
 ): number | undefined {
   for (const relationship of context.parentsOf(entity.id)) {
-    if (!relationship.by.some((by) => by.attribute === name)) continue;
-    const parent = context.entity(relationship.to);
-    if (relationship.average !== undefined && entity.count !== undefined && relationship.average > 0)
-      return entity.count / relationship.average;
-    if (parent?.count !== undefined) return count(parent);
-    if (relationship.average !== undefined && relationship.average > 0)
-      return count(entity) / relationship.average;
+    if (relationship.by.length !== 1 || relationship.by[0]?.attribute !== name) continue;
+    const parents = parentsOf(context, entity, relationship, count);
+    if (parents !== undefined) return parents;
   }
   return undefined;
 }

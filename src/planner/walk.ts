@@ -48,8 +48,11 @@ export function requestsOf(fanOut: readonly FanOut[]): number {
   return requests;
 }
 
+/** An attribute fans out once; the shards computed from it are a dimension of their own. */
 function addFanOut(list: FanOut[], fanOut: FanOut): void {
-  if (!list.some((known) => known.attribute === fanOut.attribute)) list.push(fanOut);
+  const isShard = fanOut.source === 'shard';
+  if (!list.some((known) => known.attribute === fanOut.attribute && (known.source === 'shard') === isShard))
+    list.push(fanOut);
 }
 
 /** Walks the partition key. Every reference needs a finite set of values; `missing` names the first that has none. */

@@ -1,4 +1,5 @@
 /** Writes as requests. */
+import type { Transform } from '../keys/template.ts';
 import type { Entity } from '../model/schema.ts';
 import type { Bindings } from './bindings.ts';
 import { placeholderInput, placeholders } from './expressions.ts';
@@ -20,20 +21,22 @@ export type Action = {
   moved?: boolean;
   /** A value the item had before. */
   old?: boolean;
+  /** The step that read the item, where the pattern does not know its key. */
+  from?: number;
 };
+
+function fromItem(step: number, attribute: string, transform: Transform | undefined): ValuePart {
+  return transform ? { kind: 'from', step, attribute, transform } : { kind: 'from', step, attribute };
+}
 
 type Source = 'given' | 'changed' | 'old';
 
 /** The value of an attribute in a write: what the pattern gives, else a parameter of the attribute's name. */
-function partOf(
-  action: Action,
-  name: string,
-  transform: Parameters<typeof operandPart>[2],
-  source: Source,
-): ValuePart {
+function partOf(action: Action, name: string, transform: Transform | undefined, source: Source): ValuePart {
   if (source === 'changed') return operandPart({ parameter: `new ${name}` }, name, transform);
   if (source === 'old') return operandPart({ parameter: `old ${name}` }, name, transform);
   const equal = action.bindings.get(name)?.equal;
+  if (!equal && action.from !== undefined) return fromItem(action.from, name, transform);
   return operandPart(equal?.operand ?? { parameter: name }, name, transform);
 }
 
@@ -55,11 +58,15 @@ function keyPartValue(action: Action, part: KeyPart, source: (name: string) => S
   return { type: part.key.type, parts };
 }
 
+/** The primary key; that of an item just read is taken from it as it stands. */
 function keyOf(action: Action, source: (name: string) => Source): { [key: string]: Json } {
+  const { from } = action;
   return Object.fromEntries(
     [...action.lane.partition, ...action.lane.sort].map((part): [string, ValueTemplate] => [
       part.key.name,
-      keyPartValue(action, part, source),
+      from === undefined
+        ? keyPartValue(action, part, source)
+        : { type: part.key.type, parts: [fromItem(from, part.key.name, undefined)] },
     ]),
   );
 }
@@ -104,6 +111,15 @@ function inputOf(context: Context, action: Action): { [key: string]: Json } {
   return { TableName, Key, ...update, ConditionExpression: condition(), ...placeholderInput(into) };
 }
 
+/** Does a change of attributes change this key attribute? */
+function isTouched({ changes }: Action, part: KeyPart): boolean {
+  return part.segments.some(({ segment, attribute }) => {
+    if (segment.kind !== 'reference') return false;
+    const source = attribute?.shard?.of;
+    return changes.includes(segment.attribute) || (source !== undefined && changes.includes(source));
+  });
+}
+
 /** The changed attributes, and the index keys that are composed from them. */
 function updatedValues(
   context: Context,
@@ -119,16 +135,13 @@ function updatedValues(
   const baseKeys = new Set([...action.lane.partition, ...action.lane.sort].map((part) => part.key.name));
   for (const lane of context.lanesOf(action.entity)) {
     if (lane.path.kind === 'table' || lane.broken) continue;
-    for (const part of [...lane.partition, ...lane.sort]) {
-      const touched = part.segments.some((bound) => {
-        const name = referenceOf(bound)?.attribute;
-        return (
-          name !== undefined &&
-          (action.changes.includes(name) ||
-            (bound.attribute?.shard?.of !== undefined && action.changes.includes(bound.attribute.shard.of)))
-        );
-      });
-      if (touched && !baseKeys.has(part.key.name))
+    const parts = [...lane.partition, ...lane.sort];
+    // An optional attribute that gets a value puts the item into a sparse index: its whole key is written then.
+    const enters = parts.some(
+      (part) => isTouched(action, part) && part.segments.some(({ attribute }) => attribute?.optional),
+    );
+    for (const part of parts) {
+      if ((enters || isTouched(action, part)) && !baseKeys.has(part.key.name))
         values.set(part.key.name, keyPartValue(action, part, source));
     }
   }
@@ -141,7 +154,6 @@ const operations = { Put: 'PutItem', Update: 'UpdateItem', Delete: 'DeleteItem' 
 export function compileWrites(
   context: Context,
   actions: readonly Action[],
-  after?: number,
 ): { operation: Operation; request: Request } {
   const inputs = actions.map((action) => ({ kind: action.kind, input: inputOf(context, action) }));
   const [first] = inputs;
@@ -149,7 +161,6 @@ export function compileWrites(
     const operation = operations[first.kind];
     return { operation, request: { command: `${operation}Command`, input: first.input } };
   }
-  void after;
   return {
     operation: 'TransactWriteItems',
     request: {

@@ -69,7 +69,7 @@ export function planWrite(planning: Planning, pattern: WritePattern): Plan {
     const lane = other && context.lanesOf(other)[0];
     if (!other || !lane)
       reasons.push({ code: 'unknown-entity', severity: 'error', attributes: [also.entity] });
-    else actions.push(...ownActions(other, lane, { ...also, conditions: pattern.conditions }, bindings, []));
+    else actions.push(...alsoWritten(other, lane, also, pattern, bindings));
   }
   const steps: Step[] = [];
   const needsRead = pattern.action !== 'create' && !bound;
@@ -101,7 +101,12 @@ export function planWrite(planning: Planning, pattern: WritePattern): Plan {
       ...read.reasons,
     );
   }
-  const write = writeStep(planning, actions, needsRead ? steps.length - 1 : undefined, reasons);
+  const after = needsRead ? steps.length - 1 : undefined;
+  const own =
+    after === undefined
+      ? actions
+      : actions.map((action) => (action.entity === entity ? { ...action, from: after } : action));
+  const write = writeStep(planning, own, after, reasons);
   steps.push(write);
   const times = needsRead ? Math.max(1, steps[steps.length - 2]?.reads.returned ?? 1) : 1;
   const copies = copiesOwed(planning, entity, pattern, reasons);
@@ -166,6 +171,19 @@ function ownActions(
   ];
 }
 
+/** A further item of the transaction; a new one takes the values that the update gives. */
+function alsoWritten(
+  other: Entity,
+  lane: Lane,
+  also: WritePattern['also'][number],
+  pattern: WritePattern,
+  bindings: Bindings,
+): Action[] {
+  const actions = ownActions(other, lane, { ...also, conditions: pattern.conditions }, bindings, []);
+  if (also.action !== 'create') return actions;
+  return actions.map((action) => ({ ...action, changes: pattern.changes, moved: true }));
+}
+
 /** One request for one action, a transaction for several. Index entries and replicas are counted with it. */
 function writeStep(
   planning: Planning,
@@ -223,7 +241,7 @@ function writeStep(
     });
   if (regions > 1)
     reasons.push({ code: 'replicated-writes', severity: 'note', attributes: [], detail: { regions } });
-  const { operation, request } = compileWrites(context, actions, after);
+  const { operation, request } = compileWrites(context, actions);
   const first = actions[0] as Action;
   const entries = touched.reduce((sum, effect) => sum + (effect.effect === 'moved' ? 2 : 1), 0);
   return {

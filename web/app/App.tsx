@@ -2,7 +2,8 @@ import { lazy, Suspense, useEffect } from 'react';
 import { StartScreen } from '../start/StartScreen.tsx';
 import { documentStore, useDocument } from '../state/document.ts';
 import { TooltipProvider } from '../ui/Tooltip.tsx';
-import { Busy } from './Busy.tsx';
+import styles from './App.module.css';
+import { Busy, BusyStatus } from './Busy.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Notices } from './Notices.tsx';
@@ -24,17 +25,20 @@ export function App() {
   }, []);
   return (
     <TooltipProvider delayDuration={400}>
-      <ErrorBoundary key={id ?? 'start'} whole>
-        {id === undefined ? (
-          <StartScreen />
-        ) : (
-          <Suspense fallback={<Busy words="Opening…" />}>
-            <Workspace key={id} />
-          </Suspense>
-        )}
-      </ErrorBoundary>
-      <DropTarget />
       <Notices />
+      <div className={styles.screen}>
+        <ErrorBoundary key={id ?? 'start'} whole>
+          {id === undefined ? (
+            <StartScreen />
+          ) : (
+            <Suspense fallback={<Busy words="Opening…" />}>
+              <Workspace key={id} />
+            </Suspense>
+          )}
+        </ErrorBoundary>
+      </div>
+      <DropTarget />
+      <BusyStatus />
       <Overlays />
     </TooltipProvider>
   );

@@ -1,10 +1,11 @@
 import { useBusy } from '../state/notices.ts';
+import { classes } from '../ui/classes.ts';
 import styles from './Busy.module.css';
 
-/** Says over the whole page what keeps it busy. */
-export function Busy({ words }: { words: string }) {
+/** Says over the whole page what keeps it busy; `late` only where that takes more than a moment. */
+export function Busy({ words, late }: { words: string; late?: boolean }) {
   return (
-    <div className={styles.veil}>
+    <div className={classes(styles.veil, late && styles.late)}>
       <p className={styles.words}>{words}</p>
     </div>
   );

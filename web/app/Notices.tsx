@@ -3,7 +3,6 @@ import { useEffect } from 'react';
 import { dismiss, type Notice, useNotices } from '../state/notices.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
-import { BusyStatus } from './Busy.tsx';
 import styles from './Notices.module.css';
 
 const icons = { error: CircleAlert, warning: TriangleAlert, info: Info };
@@ -11,18 +10,18 @@ const words = { error: 'Error', warning: 'Warning', info: 'Note' };
 /** How long something merely good to know shows, in milliseconds. */
 const infoTime = 6000;
 
-/** Messages at the edge of the window; screen readers read them out as they come. */
+/**
+ * Messages above everything else, so that they cover nothing; what is merely good to know lies at the lower edge
+ * for a moment. Screen readers read them out as they come.
+ */
 export function Notices() {
   const notices = useNotices();
   return (
-    <>
-      <section className={styles.notices} aria-label="Messages" aria-live="polite">
-        {notices.map((notice) => (
-          <Message key={notice.id} notice={notice} />
-        ))}
-      </section>
-      <BusyStatus />
-    </>
+    <section className={styles.notices} aria-label="Messages" aria-live="polite">
+      {notices.map((notice) => (
+        <Message key={notice.id} notice={notice} />
+      ))}
+    </section>
   );
 }
 
@@ -41,24 +40,20 @@ function Message({ notice }: { notice: Notice }) {
     >
       <Icon size={16} aria-label={words[severity]} className={styles.icon} />
       <div className={styles.text}>
-        <p className={styles.message}>{message}</p>
-        {remedy && <p className={styles.remedy}>{remedy}</p>}
-        {actions && (
-          <div className={styles.actions}>
-            {actions.map((action) => (
-              <Button
-                key={action.label}
-                onClick={() => {
-                  dismiss(id);
-                  action.perform();
-                }}
-              >
-                {action.label}
-              </Button>
-            ))}
-          </div>
-        )}
+        <span className={styles.message}>{message}</span>
+        {remedy && <span className={styles.remedy}>{remedy}</span>}
       </div>
+      {actions?.map((action) => (
+        <Button
+          key={action.label}
+          onClick={() => {
+            dismiss(id);
+            action.perform();
+          }}
+        >
+          {action.label}
+        </Button>
+      ))}
       <IconButton icon={X} label="Dismiss" onClick={() => dismiss(id)} />
     </div>
   );

@@ -23,20 +23,20 @@ export function Workspace() {
   return (
     <div className={styles.window}>
       <TopBar />
-      <Group orientation="horizontal" className={styles.regions}>
-        {open.patterns && (
-          <>
-            <SidePanel region="patterns" fallback={288}>
-              <Region name="patterns" label="Access patterns">
-                <PatternList />
-              </Region>
-            </SidePanel>
-            <Separator className={styles.upright} aria-label="Width of the access patterns" />
-          </>
-        )}
-        <Panel id="centre" minSize={280} className={styles.panel}>
-          <Group orientation="vertical">
-            <Panel id="canvas" minSize={120} className={styles.panel}>
+      <Group orientation="vertical" className={styles.regions}>
+        <Panel id="upper" minSize={160} className={styles.panel}>
+          <Group orientation="horizontal">
+            {open.patterns && (
+              <>
+                <SidePanel region="patterns" fallback={288}>
+                  <Region name="patterns" label="Access patterns">
+                    <PatternList />
+                  </Region>
+                </SidePanel>
+                <Separator className={styles.upright} aria-label="Width of the access patterns" />
+              </>
+            )}
+            <Panel id="canvas" minSize={280} className={styles.panel}>
               {/* The canvas is a region with a name of its own. */}
               <div className={styles.canvas} data-region="canvas">
                 <ErrorBoundary>
@@ -44,26 +44,26 @@ export function Workspace() {
                 </ErrorBoundary>
               </div>
             </Panel>
-            {open.drawer && (
+            {open.inspector && (
               <>
-                <Separator className={styles.level} aria-label="Height of the drawer" />
-                <SidePanel region="drawer" fallback={232}>
-                  <Region name="drawer" label="Problems and export">
-                    <Suspense fallback={null}>
-                      <Drawer onClose={() => showRegion('drawer', false)} />
-                    </Suspense>
+                <Separator className={styles.upright} aria-label="Width of the inspector" />
+                <SidePanel region="inspector" fallback={336}>
+                  <Region name="inspector" label="Inspector">
+                    <Inspector />
                   </Region>
                 </SidePanel>
               </>
             )}
           </Group>
         </Panel>
-        {open.inspector && (
+        {open.drawer && (
           <>
-            <Separator className={styles.upright} aria-label="Width of the inspector" />
-            <SidePanel region="inspector" fallback={336}>
-              <Region name="inspector" label="Inspector">
-                <Inspector />
+            <Separator className={styles.level} aria-label="Height of the drawer" />
+            <SidePanel region="drawer" fallback={176}>
+              <Region name="drawer" label="Problems and export">
+                <Suspense fallback={null}>
+                  <Drawer onClose={() => showRegion('drawer', false)} />
+                </Suspense>
               </Region>
             </SidePanel>
           </>

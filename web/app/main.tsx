@@ -6,6 +6,7 @@ import { restore, watch } from '../state/session.ts';
 import { startTheme } from '../state/theme.ts';
 import { App } from './App.tsx';
 import { startActions } from './actions.ts';
+import { Busy } from './Busy.tsx';
 import { startKeyboard } from './keyboard.ts';
 
 const root = document.getElementById('root');
@@ -14,9 +15,11 @@ if (!root) throw new Error('index.html has no element with the id "root"');
 startTheme();
 startActions();
 startKeyboard();
+const page = createRoot(root);
+page.render(<Busy words="Opening…" late />);
 await restore();
 watch();
-createRoot(root).render(
+page.render(
   <StrictMode>
     <App />
   </StrictMode>,

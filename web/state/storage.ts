@@ -58,6 +58,9 @@ interface Schema extends DBSchema {
   workspace: { key: string; value: Workspace };
 }
 
+/** How long the browser may take to open its database, in milliseconds, before it counts as refused. */
+const patience = 4000;
+
 /**
  * A keeper in IndexedDB. The database is opened when it is first needed, and again after a failure.
  * @param now The time in milliseconds, for the list's order.
@@ -65,21 +68,23 @@ interface Schema extends DBSchema {
 export function browserKeeper(now: () => number, name = 'keyscape'): Keeper {
   let opening: Promise<IDBPDatabase<Schema>> | undefined;
   const database = () => {
-    opening ??= openDB<Schema>(name, 1, {
-      upgrade(db) {
-        db.createObjectStore('documents', { keyPath: 'id' });
-        db.createObjectStore('entries', { keyPath: 'id' });
-        db.createObjectStore('workspace');
-      },
-      // Another window wants to upgrade: step aside, and open again when needed.
-      blocking: (_current, _blocked, event) => {
-        (event.target as IDBDatabase).close();
-        opening = undefined;
-      },
-      terminated: () => {
-        opening = undefined;
-      },
-    }).catch((error: unknown) => {
+    opening ??= withinPatience(
+      openDB<Schema>(name, 1, {
+        upgrade(db) {
+          db.createObjectStore('documents', { keyPath: 'id' });
+          db.createObjectStore('entries', { keyPath: 'id' });
+          db.createObjectStore('workspace');
+        },
+        // Another window wants to upgrade: step aside, and open again when needed.
+        blocking: (_current, _blocked, event) => {
+          (event.target as IDBDatabase).close();
+          opening = undefined;
+        },
+        terminated: () => {
+          opening = undefined;
+        },
+      }),
+    ).catch((error: unknown) => {
       opening = undefined;
       throw error;
     });
@@ -140,4 +145,12 @@ function entryOf({ id, model, fileName, inFile }: Kept, changed: number, revisio
     changed,
     revision,
   };
+}
+
+// A browser may leave a request without any answer, for one while another window holds an older database open.
+function withinPatience<T>(opening: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error('The storage of the browser does not answer.')), patience);
+    opening.then(resolve, reject);
+  });
 }

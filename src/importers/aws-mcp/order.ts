@@ -25,19 +25,19 @@ export function orderIn(node: Node, keys: KeyFields, conditions: readonly Condit
   return { by: open.slice(0, parts.length), direction: backwards ? 'descending' : 'ascending' };
 }
 
-const synonyms: Record<string, string> = {
-  creation: 'created',
-  time: 'at',
-  date: 'at',
-  timestamp: 'at',
-  day: 'at',
-};
+const synonyms = new Map([
+  ['creation', 'created'],
+  ['time', 'at'],
+  ['date', 'at'],
+  ['timestamp', 'at'],
+  ['day', 'at'],
+]);
 
 /** Does a phrase mean a field? Every word of the phrase is in the field's name, or stands for one that is. */
 function means(phrase: string, field: string): boolean {
   const words = phrase.split(/[^a-z\d]+/).filter((word) => word !== '' && word !== 'the');
   const own = field.toLowerCase().split(/[^a-z\d]+/);
   return (
-    words.length > 0 && words.every((word) => own.includes(word) || own.includes(synonyms[word] ?? word))
+    words.length > 0 && words.every((word) => own.includes(word) || own.includes(synonyms.get(word) ?? word))
   );
 }

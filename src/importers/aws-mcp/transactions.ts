@@ -7,7 +7,11 @@ import { type Parameter, readParameters } from './parameters.ts';
 
 type Involved = { entity: Entity; action: string; condition: string | undefined };
 
-const actions: Record<string, WritePattern['action']> = { Put: 'create', Update: 'update', Delete: 'delete' };
+const actions = new Map<string, WritePattern['action']>([
+  ['Put', 'create'],
+  ['Update', 'update'],
+  ['Delete', 'delete'],
+]);
 
 /** Reads `cross_table_access_patterns`. The first entity is the one that the pattern is about. */
 export function readTransactions(
@@ -31,7 +35,7 @@ export function readTransactions(
       return [];
     }
     const involved = readInvolved(node, entities, report);
-    const main = involved.find((each) => reads || each.action in actions) ?? involved[0];
+    const main = involved.find((each) => reads || actions.has(each.action)) ?? involved[0];
     if (!main) {
       report.error(
         'no-entities',
@@ -85,7 +89,7 @@ function writeOf(
   report: Report,
 ): Pattern {
   const also = others.flatMap((each): WritePattern['also'] => {
-    const action = actions[each.action];
+    const action = actions.get(each.action);
     if (action)
       return [
         {
@@ -101,7 +105,7 @@ function writeOf(
     );
     return [];
   });
-  const action = actions[main.action] ?? 'update';
+  const action = actions.get(main.action) ?? 'update';
   return {
     ...head,
     kind: 'write',

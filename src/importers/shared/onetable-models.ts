@@ -81,7 +81,8 @@ function shorthand(value: unknown): Json | undefined {
 
 function readField(name: string, definition: Json, path: string, report: Report): DeclaredAttribute {
   const written = textIn(definition, 'type');
-  const type = types[(written ?? 'string').toLowerCase()];
+  const word = (written ?? 'string').toLowerCase();
+  const type = Object.hasOwn(types, word) ? types[word] : undefined;
   if (type === undefined) {
     report.warning(
       'unknown-type',

@@ -84,9 +84,14 @@ function sameWord(one: string, other: string, variety: number): boolean {
 
 type Row = { text: string; at: number };
 
+/** So many rows are looked at before a column is given up. */
+const probe = 50;
+
 function bestTransform(rows: readonly Row[], column: Column): Omit<Match, 'column'> | undefined {
   const counts = new Map<string, { transform?: Transform; hits: number }>();
-  for (const { text, at } of rows) {
+  for (const [number, { text, at }] of rows.entries()) {
+    // Most columns have nothing to do with the part: the first rows show it.
+    if (number === probe && ![...counts.values()].some((count) => count.hits > probe / 2)) return undefined;
     const value = column.texts[at];
     if (value === undefined) continue;
     for (const transform of transformsFrom(value, text)) {

@@ -18,7 +18,7 @@ import { closedList, formatOf } from './formats.ts';
 import { type Group, type Grouping, groupItems } from './groups.ts';
 import { inferTemplate } from './key-template.ts';
 import { isComposedName, isKeyName, styleOf } from './names.ts';
-import { type Learning, meaningsOf, type Naming } from './naming.ts';
+import { knownKey, type Learning, meaningsOf, type Naming } from './naming.ts';
 import { shardOf } from './shards.ts';
 import { notesOf, tableOf } from './tables.ts';
 
@@ -62,7 +62,7 @@ type Templates = { templates: Map<string, Template>; columns: Column[] };
 function learn(source: SourceTable, groups: readonly Group[], grouping: Grouping): Naming {
   const names = new Set(groups.flatMap((group) => group.items.flatMap((item) => [...item.keys()])));
   const words = new Map<string, string>();
-  const known = new Map<string, { name: string; wordy: boolean }>();
+  const known = new Map<string, string>();
   const first: Naming = {
     style: styleOf([...names].filter((name) => !isKeyName(name))),
     known: new Map(),
@@ -70,9 +70,9 @@ function learn(source: SourceTable, groups: readonly Group[], grouping: Grouping
   };
   for (const group of groups) {
     templatesOf(group, source, grouping, first, {
-      attribute: (word, name, wordy) => {
-        const key = word.toLowerCase();
-        if (!known.has(key)) known.set(key, { name, wordy });
+      attribute: (word, kind, name) => {
+        const key = knownKey(word, kind);
+        if (!known.has(key)) known.set(key, name);
       },
       word: (word) => words.set(word.toLowerCase(), group.name),
     });
@@ -117,7 +117,9 @@ function templatesOf(
 ): Templates {
   const columns = columnsOf(group.items, (name) => composed.has(name) || name === typeAttribute);
   const templates = new Map<string, Template>();
-  const constants = new Set([group.name, group.typeValue ?? group.name].map((name) => name.toLowerCase()));
+  const constants = new Set(
+    [group.name, group.typeValue ?? group.name, ...(group.words ?? [])].map((name) => name.toLowerCase()),
+  );
   for (const key of keyAttributesOf(source)) {
     const texts = group.items.map((item) => keyText(item.get(key.name)));
     const alias = group.hint?.aliases.get(key.name);

@@ -5,7 +5,7 @@ import { quote, type Report } from '../reader.ts';
 import { type EntityHint, keyAttributesOf, type SourceTable } from '../source.ts';
 import { literalWordsOfAlias } from './alias.ts';
 import { isComposedName, isKeyName, isPartWord, titleOf, typeNameRank } from './names.ts';
-import { groupBy, likeness, shapeClasses, type Traits, wordOfClass } from './shapes.ts';
+import { groupBy, likeness, shapeClasses, type Traits, wordsOfClass } from './shapes.ts';
 
 export type Group = {
   name: string;
@@ -15,6 +15,8 @@ export type Group = {
   hint?: EntityHint;
   /** The value of the type attribute that all of the items have. */
   typeValue?: string;
+  /** Constants in the base keys. */
+  words?: string[];
 };
 
 export type Grouping = {
@@ -34,9 +36,11 @@ export function groupItems(table: SourceTable, report: Report): Grouping {
   const placed = placeItems(table, report);
   const items = placed.map((each) => each.item);
   const keys = new Set(keyAttributesOf(table).map((key) => key.name));
-  const plainTraits = traitsWithout(keys);
+  const base = [table.partitionKey.name, ...(table.sortKey ? [table.sortKey.name] : [])];
+  const silent = new Set([...base, ...[...keys].filter((key) => isKeyName(key) || isComposedName(key))]);
+  const plainTraits = traitsWithout(silent);
   const typeAttribute = table.typeAttribute ?? findTypeAttribute(table, items, plainTraits);
-  const traits = traitsWithout(new Set([...keys, ...(typeAttribute === undefined ? [] : [typeAttribute])]));
+  const traits = traitsWithout(new Set([...silent, ...(typeAttribute === undefined ? [] : [typeAttribute])]));
   const composed = new Set(
     [...keys].filter(
       (key) =>
@@ -171,7 +175,7 @@ function tellsApart(table: SourceTable, items: readonly Item[], name: string, tr
 function isOverloaded(items: readonly Item[], key: string, traits: Traits): boolean {
   const words = new Set(
     shapeClasses(items, key, traits)
-      .map(wordOfClass)
+      .map((shape) => wordsOfClass(shape).head)
       .filter((word) => word !== ''),
   );
   return words.size > 1;
@@ -278,13 +282,20 @@ function looseGroups(
       ({ shape }) => shape.join('\n'),
     ).values(),
   ];
-  return groups.map(
-    (members): Group => ({
-      name: (groups.length > 1 && nameOfShape(members[0]?.shape ?? [])) || titleOf(table.name),
+  return groups.map((members): Group => {
+    const shape = members[0]?.shape ?? [];
+    const name = groups.length > 1 ? nameOfShape(shape) : undefined;
+    return {
+      name: name ?? titleOf(table.name),
       path: table.path,
       items: members.map((each) => each.item),
-    }),
-  );
+      words: constantsOf(shape),
+    };
+  });
+}
+
+function constantsOf(shape: readonly string[]): string[] {
+  return shape.flatMap((each) => Object.values(wordsOfClass(each))).filter((word) => word !== '');
 }
 
 function classesOf(items: readonly Item[], keys: readonly string[], traits: Traits): string[][] {
@@ -292,15 +303,20 @@ function classesOf(items: readonly Item[], keys: readonly string[], traits: Trai
   return items.map((_, at) => columns.map((column) => column[at] ?? ''));
 }
 
-/** `USER#…` with `ORDER#…` is an order, with `PROFILE` a user. */
-function nameOfShape(shape: readonly string[]): string {
-  const [partition = '', sort = ''] = shape.map(wordOfClass);
-  if (sort !== '' && !isPartWord(sort)) return titleOf(sort.length < 3 ? `${partition} ${sort}` : sort);
-  return titleOf(partition || sort);
+/** `USER#…` with `ORDER#…` is an order, with `PROFILE` a user; undefined where the keys have no telling word. */
+function nameOfShape(shape: readonly string[]): string | undefined {
+  const [partition, sort] = [wordsOfClass(shape[0] ?? ''), wordsOfClass(shape[1] ?? '')];
+  const telling = [sort.tail, sort.head, partition.tail, partition.head].filter(
+    (word) => word !== '' && !isPartWord(word),
+  );
+  const word = telling.find((each) => each.length > 2) ?? telling[0];
+  return word === undefined ? undefined : titleOf(word);
 }
 
 /** Items of one entity whose base keys have different forms need templates of their own. */
-function splitByShape(group: Group, keys: readonly string[], traits: Traits): Group[] {
+function splitByShape(group: Group, shapeKeys: readonly string[], traits: Traits): Group[] {
+  // A template that the file states holds for all of them: those that differ contradict it.
+  const keys = shapeKeys.filter((key) => !group.hint?.templates.has(key));
   if (group.items.length < 2 || keys.length === 0) return [group];
   const classes = classesOf(group.items, keys, traits);
   const parts = [
@@ -313,15 +329,14 @@ function splitByShape(group: Group, keys: readonly string[], traits: Traits): Gr
   const main = [...parts].sort((a, b) => rankOfPart(b, traits) - rankOfPart(a, traits))[0];
   return parts.map((members): Group => {
     const items = members.map((each) => each.item);
-    if (members === main) return { ...group, items };
-    const word = [...(members[0]?.shape ?? [])]
-      .reverse()
-      .map(wordOfClass)
-      .find((each) => each !== '');
+    const words = constantsOf(members[0]?.shape ?? []);
+    if (members === main) return { ...group, items, words };
+    const word = words.findLast((each) => !isPartWord(each)) ?? words.at(-1);
     const { hint, ...rest } = group;
     return {
       ...rest,
       items,
+      words,
       name: word === undefined ? group.name : `${group.name} ${titleOf(word)}`,
       ...(hint && { hint: { ...hint, attributes: [], templates: new Map() } }),
     };
@@ -331,7 +346,7 @@ function splitByShape(group: Group, keys: readonly string[], traits: Traits): Gr
 /** The main part of an entity: the one said to be, else the one with the most items and attributes. */
 function rankOfPart(members: readonly { item: Item; shape: readonly string[] }[], traits: Traits): number {
   const names = new Set(members.flatMap((each) => [...traits(each.item)])).size;
-  const main = (members[0]?.shape ?? []).map(wordOfClass).some((word) => word !== '' && isPartWord(word));
+  const main = constantsOf(members[0]?.shape ?? []).some(isPartWord);
   return (main ? 1000 : 0) + members.length + names / 100;
 }
 

@@ -3,7 +3,7 @@ import { normalise } from '../../../keys/parse.ts';
 import type { Segment, Template } from '../../../keys/template.ts';
 import type { KeyAttribute } from '../../../model/schema.ts';
 import { type Clues, type Column, type Match, matchColumn, similarity, type Texts } from './columns.ts';
-import { freeName, nameOf, wordsOf } from './names.ts';
+import { affinity, freeName, nameOf, wordsOf } from './names.ts';
 import { type Learning, type Naming, nameAfter } from './naming.ts';
 import { groupBy, isConstantWord } from './shapes.ts';
 import {
@@ -15,6 +15,7 @@ import {
   placeholderName,
   type Split,
   split,
+  type TokenKind,
 } from './tokens.ts';
 
 export type KeyContext = {
@@ -61,17 +62,17 @@ export function inferTemplate(
   if (copy) return normalise([segmentOf(copy)]);
   const delimiter = delimiterOf(known);
   const parts = partsOf(texts, delimiter, columns, context, clues);
-  if (!composed) return explained(parts) ? toTemplate(parts, names, key, context) : native;
+  if (!composed) return explained(parts, key.name) ? toTemplate(parts, names, key, context) : native;
   return toTemplate(parts, names, key, context);
 }
 
-/** A key with a name of its own counts as composed only where attributes explain all of it. */
-function explained(parts: readonly Part[]): boolean {
-  return (
-    parts.some((part) => part.kind === 'match' && part.match.column.stored) &&
-    parts.length > 1 &&
-    parts.every((part) => part.kind !== 'unknown')
+/** A key with a name of its own counts as composed only where attributes explain all of it, and not by chance. */
+function explained(parts: readonly Part[], key: string): boolean {
+  const matches = parts.flatMap((part) =>
+    part.kind === 'match' && part.match.column.stored ? [part.match.column.name] : [],
   );
+  const telling = new Set(matches).size > 1 || matches.some((name) => affinity(name, wordsOf(key)) > 0);
+  return telling && parts.length > 1 && parts.every((part) => part.kind !== 'unknown');
 }
 
 function partsOf(
@@ -114,7 +115,7 @@ function partsOf(
       continue;
     }
     const column = rows.map((row) => row?.tokens[at]);
-    const constant = constantOf(column, at, whole, context);
+    const constant = constantOf(column, at, model.tokens, context);
     if (constant !== undefined) {
       parts.push({ kind: 'literal', text: constant });
       if (isWord(constant)) [outer, word] = [word, constant];
@@ -193,14 +194,21 @@ function isCoincidence(
 }
 
 /** The constant that a token is in every sample; undefined where it varies, or is a value that happens not to. */
-function constantOf(column: Texts, at: number, whole: boolean, context: KeyContext): string | undefined {
+function constantOf(
+  column: Texts,
+  at: number,
+  tokens: readonly string[],
+  context: KeyContext,
+): string | undefined {
   const known = column.filter((text) => text !== undefined);
   const [first] = known;
   if (first === undefined || known.some((text) => text !== first)) return undefined;
   if (first === '' || context.constants.has(first.toLowerCase()) || /^v\d{1,3}$/i.test(first)) return first;
   if (!isWord(first)) return undefined;
-  if (whole) return known.length > 1 || isConstantWord(first) ? first : undefined;
-  return at === 0 || isConstantWord(first) || known.length > 2 ? first : undefined;
+  if (tokens.length === 1) return known.length > 1 || isConstantWord(first) ? first : undefined;
+  // A word before a number names it: `p#123#u#456`.
+  const names = /\d/.test(tokens[at + 1] ?? '');
+  return at === 0 || names || isConstantWord(first) || known.length > 2 ? first : undefined;
 }
 
 /** An attribute's value with something before or behind it, set off by any other sign: `2024-01-02_o1`. */
@@ -268,8 +276,8 @@ function toTemplate(
       if (part.word !== '' && part.match.column.stored)
         context.learn?.attribute(
           part.word,
+          kindOfTokens(part.texts.filter((text) => text !== undefined)),
           part.match.column.name,
-          kindOfTokens(part.texts.filter((text) => text !== undefined)) === 'word',
         );
       return segmentOf(part.match);
     }
@@ -297,7 +305,7 @@ function nameUnknown(
   const taken = (name: string): boolean => context.columns.some((column) => column.name === name);
   const time =
     kind === 'date' ? 'date' : kind === 'time' ? 'timestamp' : kind === 'email' ? 'email' : undefined;
-  const plain = time && nameOf([time], context.naming.style);
+  const plain = time ? nameOf([time], context.naming.style) : nameOfValues(known, kind, context.naming);
   const bare =
     plain !== undefined && !taken(plain)
       ? plain
@@ -309,7 +317,7 @@ function nameUnknown(
   if (same && (agrees(part.texts, same.texts, said !== undefined) || first === key.name)) return first;
   // `suuid` is taken in `child#suuid#…`: that one is the child's.
   const longer =
-    part.outer === '' ? first : nameOf([...wordsOf(part.outer), ...wordsOf(first)], context.naming.style);
+    part.outer.length < 3 ? first : nameOf([...wordsOf(part.outer), ...wordsOf(first)], context.naming.style);
   const name = taken(first) && !taken(longer) ? longer : freeName(first, taken);
   context.columns.push({
     name,
@@ -319,6 +327,14 @@ function nameUnknown(
     word: part.word,
   });
   return name;
+}
+
+/** What the values themselves say: `player001`, `player002` are players, `OPEN` and `CLOSED` a state. */
+function nameOfValues(known: readonly string[], kind: TokenKind, { style }: Naming): string | undefined {
+  if (kind === 'word') return nameOf(['state'], style);
+  const stems = new Set(known.map((text) => /^(\p{L}{3,})[-_]?\d+$/u.exec(text)?.[1]?.toLowerCase()));
+  const [stem] = stems;
+  return stems.size === 1 && stem !== undefined ? nameOf([stem, 'id'], style) : undefined;
 }
 
 /** The same values; where the file itself gives the name, nearly the same will do: samples hold slips. */

@@ -83,9 +83,7 @@ export function typeNameRank(name: string): number | undefined {
 
 /** Words that say which part of an entity an item is, not which entity. */
 export function isPartWord(word: string): boolean {
-  return /^(meta|metadata|profile|details?|info|root|data|item|main|header|summary|a|_|self|base|entity)$/i.test(
-    word,
-  );
+  return /^(meta|metadata|profile|details?|info|root|main|self|a)$/i.test(word);
 }
 
 export type NameStyle = 'camel' | 'snake' | 'pascal';
@@ -117,7 +115,8 @@ export function affinity(name: string, words: readonly string[]): number {
   return words.filter((word) => own.includes(singular(word))).length;
 }
 
-function singular(word: string): string {
+/** A word without its plural s. */
+export function singular(word: string): string {
   return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
 }
 

@@ -1,20 +1,26 @@
 /** Names for parts of keys that no attribute holds. */
-import { type NameStyle, nameOf, wordsOf } from './names.ts';
+import { type NameStyle, nameOf, singular, wordsOf } from './names.ts';
 import type { TokenKind } from './tokens.ts';
 
 export type Naming = {
   style: NameStyle;
   /** The attribute that follows a constant in other keys of the table: `USER` → `userId`. */
-  known: ReadonlyMap<string, { name: string; wordy: boolean }>;
+  known: ReadonlyMap<string, string>;
   /** The words for what a constant stands for: `c` → customer. */
   meanings: ReadonlyMap<string, readonly string[]>;
 };
 
 /** What a first round over the keys reports: attributes behind constants, and constants before unnamed parts. */
 export type Learning = {
-  attribute: (word: string, name: string, wordy: boolean) => void;
+  attribute: (word: string, kind: TokenKind, name: string) => void;
   word: (word: string) => void;
 };
+
+/** What is known of a constant, for one kind of what follows it: an id is no name for a date. */
+export function knownKey(word: string, kind: TokenKind): string {
+  const group = kind === 'date' || kind === 'time' || kind === 'word' || kind === 'email' ? kind : 'id';
+  return `${group} ${word.toLowerCase()}`;
+}
 
 /** Words that name a value themselves; the others name an entity, whose id the value is. */
 const valueWords = new Set(
@@ -26,14 +32,14 @@ const valueWords = new Set(
 /** A name for what follows a constant in a key: `USER` → `userId`, with a date after `ORDER` → `orderDate`. */
 export function nameAfter(word: string, kind: TokenKind, { style, known, meanings }: Naming): string {
   const words = meanings.get(word.toLowerCase()) ?? wordsOf(word);
+  const before = known.get(knownKey(word, kind));
+  if (before !== undefined) return before;
   if (kind === 'date' || kind === 'time' || kind === 'email')
     return nameOf([...new Set([...words, kind])], style);
-  const before = known.get(word.toLowerCase());
-  if (before && before.wordy === (kind === 'word')) return before.name;
   const last = words.at(-1) ?? '';
   if (valueWords.has(last) || last.endsWith('id')) return nameOf(words, style);
   const thing = meanings.has(word.toLowerCase()) || kind !== 'word';
-  return nameOf([...words, thing ? 'id' : 'kind'], style);
+  return nameOf([...words.slice(0, -1), singular(last), thing ? 'id' : 'kind'], style);
 }
 
 /**
@@ -54,7 +60,7 @@ export function meaningsOf(
   const taken = new Set<string>();
   const ids = declared.map(wordsOf).filter((each) => each.length > 1 && each.at(-1) === 'id');
   const listed = ids.map((each) => each.slice(0, -1));
-  const candidates = [...listed, ...entities.map(wordsOf)];
+  const candidates = [...listed, ...entities.map(wordsOf).filter((each) => each.join('').length > 3)];
   const ways: ((word: string) => readonly string[] | undefined)[] = [
     (word) => candidates.find((each) => each.join('') === wordsOf(word).join('')),
     (word) => (owners.has(word) ? wordsOf(owners.get(word) ?? '') : undefined),

@@ -14,7 +14,7 @@ export function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): 
   return union === 0 ? undefined : [...one].filter((name) => other.has(name)).length / union;
 }
 
-type Shaped = { item: Item; text: string; split: Split; structure: string; head: string };
+type Shaped = { item: Item; text: string; split: Split; structure: string; head: string; tail: string };
 
 /**
  * One class per item: items of a class are filled by one template. Values with different words in front
@@ -28,7 +28,14 @@ export function shapeClasses(items: readonly Item[], key: string, traits: Traits
     const text = texts[at];
     if (text === undefined) return undefined;
     const parts = split(text, delimiter);
-    return { item, text, split: parts, structure: structureOf(parts), head: headOf(parts) };
+    return {
+      item,
+      text,
+      split: parts,
+      structure: structureOf(parts),
+      head: headOf(parts),
+      tail: tailOf(parts),
+    };
   });
   const byStructure = groupBy(
     shaped.filter((each) => each !== undefined),
@@ -37,20 +44,24 @@ export function shapeClasses(items: readonly Item[], key: string, traits: Traits
   const classes = new Map<Item, string>();
   for (const [structure, members] of byStructure) {
     const heads = literalHeads(members, traits);
-    for (const { item, head, text } of members) {
-      classes.set(
-        item,
-        `${structure} ${heads.has(head) ? head : `*${structure === '1' ? kindOfTokens([text]) : ''}`}`,
-      );
+    for (const [head, group] of groupBy(members, (each) => (heads.has(each.head) ? each.head : ''))) {
+      const tails = literalTails(group, traits);
+      for (const { item, text, tail } of group) {
+        const kind = structure === '1' ? kindOfTokens([text]) : '';
+        classes.set(
+          item,
+          JSON.stringify([structure, head, tails.has(tail) ? tail : '', head === '' ? kind : '']),
+        );
+      }
     }
   }
   return items.map((item) => classes.get(item) ?? '');
 }
 
-/** The word in front of a value that says what the item is; empty where the class has none. */
-export function wordOfClass(shape: string): string {
-  const head = shape.slice(shape.indexOf(' ') + 1);
-  return head.startsWith('*') ? '' : head;
+/** The constants of a class: the word in front and the word at the end, each empty where there is none. */
+export function wordsOfClass(shape: string): { head: string; tail: string } {
+  const [, head, tail] = shape === '' ? [] : (JSON.parse(shape) as string[]);
+  return { head: head ?? '', tail: tail ?? '' };
 }
 
 function structureOf({ tokens, delimiters }: Split): string {
@@ -59,6 +70,23 @@ function structureOf({ tokens, delimiters }: Split): string {
 
 function headOf({ tokens }: Split): string {
   return tokens.find((token) => token !== '') ?? '';
+}
+
+/** The last token of a value of three or more: of `u#1#followers` the word that says what is listed. */
+function tailOf({ tokens }: Split): string {
+  const last = tokens.at(-1) ?? '';
+  return tokens.length > 2 && isWord(last) ? last : '';
+}
+
+/** Words at the end that tell items apart, or that all values share. */
+function literalTails(members: readonly Shaped[], traits: Traits): Set<string> {
+  const groups = groupBy(members, (each) => each.tail);
+  if (groups.size === 1) return new Set(members.length > 1 ? groups.keys() : []);
+  const sets = [...groups].map(([tail, group]) => ({ tail, names: union(group, traits) }));
+  const apart = sets.filter((set) =>
+    sets.every((other) => other === set || (likeness(set.names, other.names) ?? 0) < alike),
+  );
+  return new Set(apart.map((set) => set.tail).filter((tail) => tail !== ''));
 }
 
 /** The heads of values of one structure that are constants. */
@@ -112,7 +140,9 @@ function allHeldByAttribute(members: readonly Shaped[], traits: Traits): boolean
 }
 
 function union(members: readonly Shaped[], traits: Traits): Set<string> {
-  return new Set(members.flatMap((each) => [...traits(each.item)]));
+  const names = new Set<string>();
+  for (const { item } of members) for (const name of traits(item)) names.add(name);
+  return names;
 }
 
 /** Groups in the order of first appearance. */

@@ -1,0 +1,634 @@
+/**
+ * Random designs for laws: tables, indexes, entities with key templates, items composed by them, and read patterns
+ * with values for their parameters. Names have fixed meanings, so that entities share partitions and values meet.
+ */
+import fc, { type GeneratorValue } from 'fast-check';
+import { attributesByName } from '../keys/attributes.ts';
+import { composeKey } from '../keys/compose.ts';
+import { ambiguities } from '../keys/match.ts';
+import { parseTemplate } from '../keys/parse.ts';
+import type { KeyScalar } from '../keys/value.ts';
+import { accessPaths, placementOn } from '../model/lookup.ts';
+import {
+  type Attribute,
+  attributeSchema,
+  type Condition,
+  conditionSchema,
+  type Entity,
+  type Model,
+  modelSchema,
+  type Operator,
+  type ReadPattern,
+  readPatternSchema,
+} from '../model/schema.ts';
+import type { Parameters } from './parts.ts';
+import { type AttributeValue, attributeValueOf, type Item, scalarOf } from './values.ts';
+
+/** A made item: what it is, what it holds by attribute, and how it is stored. */
+export type Made = { entity: Entity; attributes: ReadonlyMap<string, AttributeValue>; stored: Item };
+
+export type Design = { model: Model; made: Made[]; parameters: Parameters };
+
+type Gen = GeneratorValue;
+type Kind = { attribute: Partial<Attribute>; values: AttributeValue[]; inKey: string[]; text: boolean };
+
+const s = (...values: string[]): AttributeValue[] => values.map((S) => ({ S }));
+const n = (...values: string[]): AttributeValue[] => values.map((N) => ({ N }));
+const adversarial = s(
+  '#',
+  'a',
+  'ab',
+  'a#',
+  'a#b',
+  'b',
+  '!',
+  '',
+  ' ',
+  'é',
+  '\uFFFD',
+  '\uFFFF',
+  '😀',
+  '\u{10FFFF}',
+);
+
+/** What each name stands for. `inKey`: the ways to take it up in a composed key. */
+const kinds: Record<string, Kind> = {
+  user: {
+    attribute: { format: { kind: 'slug' } },
+    values: s('a', 'ab', 'a-b', 'b', '1', '10'),
+    inKey: [''],
+    text: true,
+  },
+  id: {
+    attribute: { format: { kind: 'slug' } },
+    values: s('1', '10', '2', 'x', 'x-1'),
+    inKey: ['', '|upper'],
+    text: true,
+  },
+  code: {
+    attribute: { format: { kind: 'ulid' } },
+    values: s('01ARZ3NDEKTSV4RRFFQ69G5FAV', '01ARZ3NDEKTSV4RRFFQ69G5FAW', '01BRZ3NDEKTSV4RRFFQ69G5FAV'),
+    inKey: [''],
+    text: true,
+  },
+  name: { attribute: {}, values: adversarial, inKey: ['', '|lower'], text: true },
+  note: { attribute: { format: { kind: 'text' } }, values: adversarial, inKey: [''], text: true },
+  status: {
+    attribute: { values: ['OPEN', 'OP', 'CLOSED'] },
+    values: s('OPEN', 'OP', 'CLOSED'),
+    inKey: ['', '|lower'],
+    text: true,
+  },
+  at: {
+    attribute: { format: { kind: 'iso-timestamp' } },
+    values: s(
+      '2026-01-01T00:00:00Z',
+      '2026-01-01T00:00:00.5Z',
+      '2026-01-01T10:00:00Z',
+      '2026-01-02T00:00:00Z',
+      '2026-02-01T00:00:00Z',
+    ),
+    inKey: ['', '|day', '|month', '|hour'],
+    text: true,
+  },
+  day: {
+    attribute: { format: { kind: 'iso-date' } },
+    values: s('2026-01-01', '2026-01-02', '2026-02-01'),
+    inKey: ['', '|month'],
+    text: true,
+  },
+  count: {
+    attribute: { type: 'N', format: { kind: 'integer' } },
+    values: n('0', '7', '10', '42', '99999'),
+    inKey: ['|pad:5', '|pad:5', ''],
+    text: false,
+  },
+  amount: {
+    attribute: { type: 'N' },
+    values: n(
+      '-5',
+      '-0.5',
+      '0',
+      '1',
+      '1.5',
+      '9',
+      '10',
+      '12345678901234567890123456789012345678',
+      `1${'0'.repeat(40)}`,
+    ),
+    inKey: [''],
+    text: false,
+  },
+  when: {
+    attribute: { type: 'N', format: { kind: 'epoch-seconds' } },
+    values: n('1767225600', '1767229200', '1767312000', '1769904000'),
+    inKey: ['', '|day', '|month'],
+    text: false,
+  },
+  active: {
+    attribute: { type: 'BOOL' },
+    values: [{ BOOL: true }, { BOOL: false }],
+    inKey: [''],
+    text: false,
+  },
+  blob: {
+    attribute: { type: 'B' },
+    values: [[0], [1], [1, 2], [255]].map((bytes) => ({ B: Uint8Array.from(bytes) })),
+    inKey: [],
+    text: false,
+  },
+  shard: {
+    attribute: { type: 'N', shard: { count: 3, first: 0, of: 'id' } },
+    values: [],
+    inKey: [''],
+    text: false,
+  },
+  lot: {
+    attribute: { type: 'N', shard: { count: 3, first: 1 } },
+    values: n('1', '2', '3'),
+    inKey: [''],
+    text: false,
+  },
+  tags: { attribute: { type: 'SS' }, values: [{ SS: ['a'] }, { SS: ['a', 'b'] }], inKey: [], text: false },
+  place: {
+    attribute: { type: 'M', fields: [attributeSchema.parse({ name: 'city', type: 'S' })] },
+    values: [{ M: { city: { S: 'a' } } }, { M: { city: { S: 'b' }, x: { N: '1' } } }, { M: {} }],
+    inKey: [],
+    text: false,
+  },
+};
+const names = Object.keys(kinds);
+const nativeTypes: Record<string, 'S' | 'N' | 'B'> = {
+  user: 'S',
+  id: 'S',
+  code: 'S',
+  name: 'S',
+  status: 'S',
+  at: 'S',
+  day: 'S',
+  count: 'N',
+  amount: 'N',
+  when: 'N',
+  blob: 'B',
+};
+
+const pick = <T>(g: Gen, ...from: readonly T[]): T => g(fc.constantFrom<T>, ...from);
+const chance = (g: Gen, percent: number): boolean => g(fc.integer, { min: 0, max: 99 }) < percent;
+const some = <T>(g: Gen, from: readonly T[], minLength: number, maxLength: number): T[] =>
+  g(fc.subarray<T>, [...from], {
+    minLength: Math.min(minLength, from.length),
+    maxLength: Math.min(maxLength, from.length),
+  });
+
+function reference(g: Gen, name: string): string {
+  return `{${name}${pick(g, ...(kinds[name]?.inKey ?? ['']))}}`;
+}
+
+const literals = ['A#', 'B#', 'AB#', 'A', '~#', ''];
+
+function composed(
+  g: Gen,
+  from: readonly string[],
+  most: number,
+  first: string = pick(g, ...literals),
+): string {
+  const usable = from.filter((name) => (kinds[name]?.inKey.length ?? 0) > 0);
+  const delimiter = pick(g, '#', '#', '#', '-', '/', '|', '');
+  const refs = some(g, usable, chance(g, 85) ? 1 : 0, most).map((name) => reference(g, name));
+  const text = first + refs.join(delimiter) + (chance(g, 10) ? '#z' : '');
+  return text === '' ? 'META' : text;
+}
+
+/** A key attribute of a table or index: composed text, or an attribute itself. */
+type KeyPlan = { name: string; type: 'S' | 'N' | 'B'; native: boolean };
+
+function keyPlan(g: Gen, composedName: string, nativeShare: number, taken: readonly string[]): KeyPlan {
+  const free = Object.keys(nativeTypes).filter((name) => !taken.includes(name));
+  if (!chance(g, nativeShare)) return { name: composedName, type: 'S', native: false };
+  const name = pick(g, ...free);
+  return { name, type: nativeTypes[name] ?? 'S', native: true };
+}
+
+/** A random design of one table, with items and parameters that meet its patterns. */
+export const aDesign: fc.Arbitrary<Design> = fc.gen().map(design);
+
+function design(g: Gen): Design {
+  const partition = keyPlan(g, 'PK', 20, []);
+  const sort = chance(g, 85) ? keyPlan(g, 'SK', 15, [partition.name]) : undefined;
+  const baseNames = [partition.name, ...(sort ? [sort.name] : [])];
+  const globals = Array.from({ length: g(fc.integer, { min: 0, max: 2 }) }, (_, at) => {
+    const isWide = chance(g, 35);
+    const taken: string[] = [];
+    const keys = (role: string, most: number) =>
+      Array.from({ length: most }, (_, position) => {
+        const key = keyPlan(g, `G${at}${role}${position}`, isWide ? 60 : 25, taken);
+        taken.push(key.name);
+        return key;
+      });
+    return {
+      partition: keys('P', isWide ? g(fc.integer, { min: 1, max: 4 }) : 1),
+      sort: keys('S', isWide ? g(fc.integer, { min: 0, max: 4 }) : pick(g, 0, 1, 1)),
+      projection: pick(g, 'ALL', 'ALL', 'KEYS_ONLY', 'INCLUDE'),
+    };
+  });
+  const local = sort && chance(g, 25) ? [keyPlan(g, 'L0', 40, baseNames)] : [];
+  const localProjection = pick(g, 'ALL', 'KEYS_ONLY', 'INCLUDE');
+  // Types that share a table must be told apart by their keys; sometimes they cannot.
+  const isComposed = !partition.native || (sort !== undefined && !sort.native);
+  const entityNames = ['Order', 'User', 'Item'].slice(
+    0,
+    isComposed || chance(g, 10) ? g(fc.integer, { min: 1, max: 3 }) : 1,
+  );
+  const marks = chance(g, 90) ? some(g, ['A#', 'B#', 'AB#', 'A', '~#'], 3, 3) : ['A#', 'A#', ''];
+  const marksSort = sort !== undefined && !sort.native && (partition.native || chance(g, 80));
+  const partitions = [composed(g, names, 1), composed(g, names, 2)];
+  const projection = (type: string) =>
+    type === 'INCLUDE'
+      ? {
+          type: 'INCLUDE' as const,
+          attributes: ['status', 'amount', 'name'].filter((name) => !baseNames.includes(name)),
+        }
+      : { type: type as 'ALL' | 'KEYS_ONLY' };
+  const keys = (plans: readonly KeyPlan[]) => plans.map(({ name, type }) => ({ name, type }));
+  const entities = entityNames.map((name, nth) => {
+    const mark = marks[nth] ?? '';
+    const own = new Set(some(g, names, 3, 7));
+    if (own.has('shard')) own.add('id');
+    const required = new Set<string>();
+    const template = (plan: KeyPlan, make: () => string): string => {
+      const text = plan.native ? `{${plan.name}}` : make();
+      return text;
+    };
+    const use = (text: string): string => {
+      for (const { segment } of parseTemplate(text).references) {
+        own.add(segment.attribute);
+        required.add(segment.attribute);
+        if (segment.attribute === 'shard') {
+          own.add('id');
+          required.add('id');
+        }
+      }
+      return text;
+    };
+    const base = {
+      index: 'main',
+      partition: [
+        use(
+          template(partition, () =>
+            marksSort ? pick(g, ...partitions, composed(g, [...own], 2)) : composed(g, [...own], 2, mark),
+          ),
+        ),
+      ],
+      sort: sort
+        ? [use(template(sort, () => composed(g, [...own], 3, marksSort ? mark : pick(g, ...literals))))]
+        : [],
+    };
+    const placements = [base];
+    const place = (index: string, plansP: readonly KeyPlan[], plansS: readonly KeyPlan[]) => {
+      const natives = [...plansP, ...plansS].filter(({ native }) => native);
+      // An attribute that is an index's key puts every item that holds it, and the rest of the key, into the index.
+      if (!natives.every((plan) => own.has(plan.name)) || (natives.length === 0 && chance(g, 25))) return;
+      const make = () => composed(g, [...own], 2);
+      const pieces = {
+        index,
+        partition: plansP.map((plan) =>
+          template(plan, () => (chance(g, 40) ? pick(g, ...partitions) : make())),
+        ),
+        sort: plansS.map((plan) => template(plan, make)),
+      };
+      for (const text of [...pieces.partition, ...pieces.sort])
+        for (const { segment } of parseTemplate(text).references) {
+          own.add(segment.attribute);
+          if (segment.attribute === 'shard') own.add('id');
+        }
+      placements.push(pieces);
+    };
+    globals.forEach((global, at) => {
+      place(`g${at}`, global.partition, global.sort);
+    });
+    local.forEach((plan) => {
+      place('l0', [], [plan]);
+    });
+    return { name, own, required, placements };
+  });
+  // A native index key that an entity gained for another key takes its items into that index too.
+  const nativeIndexes = [
+    ...globals.map((global, at) => ({ index: `g${at}`, partition: global.partition, sort: global.sort })),
+    ...local.map((plan) => ({ index: 'l0', partition: [] as KeyPlan[], sort: [plan] })),
+  ];
+  for (const entity of entities) {
+    for (const { index, partition: p, sort: q } of nativeIndexes) {
+      const plans = [...p, ...q];
+      if (!plans.every(({ native, name }) => native && entity.own.has(name))) continue;
+      if (entity.placements.some((placement) => placement.index === index)) continue;
+      const itself = (list: KeyPlan[]) => list.map(({ name }) => `{${name}}`);
+      entity.placements.push({ index, partition: itself(p), sort: itself(q) });
+    }
+  }
+  const keyAttributes = new Set([
+    ...baseNames,
+    ...globals.flatMap(({ partition: p, sort: q }) => [...p, ...q]).map(({ name }) => name),
+    ...local.map(({ name }) => name),
+  ]);
+  const declared = entities.map(({ name, own, required, placements }) => {
+    const attributes = [...own].map((attribute) =>
+      attributeSchema.parse({
+        name: attribute,
+        type: 'S',
+        ...kinds[attribute]?.attribute,
+        optional:
+          !required.has(attribute) &&
+          attribute !== 'shard' &&
+          !(attribute === 'id' && own.has('shard')) &&
+          chance(g, 30),
+      }),
+    );
+    const byName = attributesByName(attributes);
+    for (const attribute of attributes) {
+      if (attribute.optional || keyAttributes.has(attribute.name) || !chance(g, 15)) continue;
+      const isRecoverable = [...(placements[0]?.partition ?? []), ...(placements[0]?.sort ?? [])].some(
+        (text) => {
+          const { template } = parseTemplate(text);
+          return (
+            ambiguities(template, byName).length === 0 &&
+            template.segments.some(
+              (one) => one.kind === 'reference' && one.attribute === attribute.name && !one.transform,
+            )
+          );
+        },
+      );
+      if (isRecoverable && attribute.name !== 'name' && attribute.name !== 'note') attribute.stored = false;
+    }
+    return {
+      id: name.toLowerCase(),
+      name,
+      table: 'main',
+      attributes,
+      keys: placements,
+      ...(chance(g, 50) ? { count: g(fc.integer, { min: 1, max: 100000 }) } : {}),
+    };
+  });
+  const model = modelSchema.parse({
+    name: 'Random',
+    tables: [
+      {
+        id: 'main',
+        name: 'Main',
+        partitionKey: { name: partition.name, type: partition.type },
+        ...(sort ? { sortKey: { name: sort.name, type: sort.type } } : {}),
+        localIndexes: local.map(({ name, type }) => ({
+          id: 'l0',
+          name: 'Local',
+          sortKey: { name, type },
+          projection: projection(localProjection),
+        })),
+        globalIndexes: globals.map((global, at) => ({
+          id: `g${at}`,
+          name: `Global${at}`,
+          partitionKey: keys(global.partition),
+          sortKey: keys(global.sort),
+          projection: projection(global.projection),
+        })),
+      },
+    ],
+    entities: declared,
+  });
+  const made = itemsOf(g, model);
+  const parameters = new Map<string, AttributeValue | AttributeValue[]>();
+  const patterns = Array.from({ length: 3 }, (_, at) => patternOf(g, model, at, parameters, made));
+  return { model: { ...model, patterns }, made, parameters };
+}
+
+/** Items of every entity, each key of the table once. */
+function itemsOf(g: Gen, model: Model): Made[] {
+  const taken = new Set<string>();
+  const made: Made[] = [];
+  for (const entity of model.entities) {
+    const count = g(fc.integer, { min: 1, max: 8 });
+    for (let at = 0; at < count; at += 1) {
+      const item = itemOf(g, model, entity);
+      if (!item) continue;
+      const key = keyOf(model, item.stored);
+      if (taken.has(key)) continue;
+      taken.add(key);
+      made.push(item);
+    }
+  }
+  return made;
+}
+
+/** Stands in `keyOf` for a key attribute that a projection leaves out. */
+export const keyLeftOut = '?';
+
+/** The primary key of an item, as a text. */
+export function keyOf(model: Model, item: Item): string {
+  const [table] = model.tables;
+  return [table?.partitionKey.name, table?.sortKey?.name]
+    .filter((name) => name !== undefined)
+    .map((name) => {
+      const value = item[name];
+      if (!value) return keyLeftOut;
+      return 'B' in value ? `B${value.B.join()}` : JSON.stringify(value);
+    })
+    .join();
+}
+
+function itemOf(g: Gen, model: Model, entity: Entity): Made | undefined {
+  const attributes = new Map<string, AttributeValue>();
+  for (const { name, optional } of entity.attributes) {
+    const values = kinds[name]?.values ?? [];
+    if (values.length === 0 || (optional && chance(g, 40))) continue;
+    attributes.set(name, pick(g, ...values));
+  }
+  const scalars = new Map<string, KeyScalar>();
+  for (const [name, value] of attributes) {
+    const scalar = scalarOf(value);
+    if (scalar) scalars.set(name, scalar);
+  }
+  const declared = attributesByName(entity.attributes);
+  if (declared.has('shard')) {
+    const shard = composeKey(parseTemplate('{shard}').template, scalars, 'N', declared);
+    if (shard.ok) {
+      attributes.set('shard', attributeValueOf(shard.value));
+      scalars.set('shard', shard.value);
+    }
+  }
+  const stored: { [name: string]: AttributeValue } = {};
+  for (const { name, stored: isStored } of entity.attributes) {
+    const value = attributes.get(name);
+    if (value && isStored) stored[name] = value;
+  }
+  const [table] = model.tables;
+  for (const path of table ? accessPaths(table) : []) {
+    const placement = placementOn(entity, path);
+    if (!placement) continue;
+    const composedKeys: [string, AttributeValue][] = [];
+    let isMissing = false;
+    for (const [keys, templates] of [
+      [path.partitionKey, placement.partition],
+      [path.sortKey, placement.sort],
+    ] as const) {
+      for (const [at, key] of keys.entries()) {
+        const { template } = parseTemplate(templates[at] ?? '');
+        const result = composeKey(template, scalars, key.type, declared);
+        if (!result.ok) {
+          if (result.unsuited.length > 0 || path.kind === 'table') return undefined;
+          isMissing = true;
+          continue;
+        }
+        const value = attributeValueOf(result.value);
+        if (('S' in value && value.S === '') || ('B' in value && value.B.length === 0)) return undefined;
+        composedKeys.push([key.name, value]);
+      }
+    }
+    // An item that lacks a part of an index's key is written without the index's composed keys.
+    if (!isMissing) for (const [name, value] of composedKeys) stored[name] = value;
+  }
+  return { entity, attributes, stored };
+}
+
+const operators = (name: string, text: boolean): Operator[] => {
+  if (name === 'tags') return ['contains', 'not_contains'];
+  if (name === 'place') return ['attribute_exists'];
+  if (name === 'active') return ['=', '<>', 'in'];
+  const ordered: Operator[] = ['=', '<>', '<', '<=', '>', '>=', 'between', 'in'];
+  return text ? [...ordered, 'begins_with', 'contains'] : ordered;
+};
+
+let serial = 0;
+
+/** A condition on an attribute, with values for its parameters. */
+function conditionOf(
+  g: Gen,
+  attribute: Attribute,
+  operator: Operator,
+  parameters: Map<string, AttributeValue | AttributeValue[]>,
+): Condition {
+  serial += 1;
+  const tag = `p${serial}`;
+  const kind = kinds[attribute.name];
+  const values = attribute.name === 'shard' ? n('0', '1', '2') : (kind?.values ?? s('a'));
+  if (operator === 'attribute_exists' || operator === 'attribute_not_exists')
+    return conditionSchema.parse({ attribute: attribute.name, operator });
+  if (attribute.name === 'tags') parameters.set(tag, pick(g, ...s('a', 'b', 'c')));
+  else if (operator === 'begins_with') {
+    const whole = pick(g, ...values);
+    const text = 'S' in whole ? whole.S : 'a';
+    parameters.set(tag, { S: [...text].slice(0, g(fc.integer, { min: 0, max: 12 })).join('') });
+  } else if (operator === 'between') {
+    parameters.set(`${tag}a`, pick(g, ...values));
+    parameters.set(`${tag}b`, pick(g, ...values));
+    return conditionSchema.parse({
+      attribute: attribute.name,
+      operator,
+      operands: [{ parameter: `${tag}a` }, { parameter: `${tag}b` }],
+    });
+  } else if (operator === 'in') {
+    const list = some(g, values, 0, 3);
+    if (chance(g, 50)) parameters.set(tag, list);
+    else if (list.length > 0) {
+      list.forEach((value, at) => {
+        parameters.set(`${tag}_${at}`, value);
+      });
+      return conditionSchema.parse({
+        attribute: attribute.name,
+        operator,
+        operands: list.map((_, at) => ({ parameter: `${tag}_${at}` })),
+      });
+    } else parameters.set(tag, list);
+  } else if ((operator === '<' || operator === '>=') && attribute.name === 'count' && chance(g, 20)) {
+    parameters.set(tag, pick(g, ...n('-3', '100000', '1234567')));
+  } else {
+    const value = pick(g, ...values);
+    const scalar = scalarOf(value);
+    if (scalar && scalar.type !== 'B' && chance(g, 25))
+      return conditionSchema.parse({
+        attribute: attribute.name,
+        operator,
+        operands: [{ value: scalar.value }],
+      });
+    parameters.set(tag, value);
+  }
+  return conditionSchema.parse({ attribute: attribute.name, operator, operands: [{ parameter: tag }] });
+}
+
+function anyCondition(
+  g: Gen,
+  entity: Entity,
+  parameters: Map<string, AttributeValue | AttributeValue[]>,
+): Condition {
+  const attribute = pick(g, ...entity.attributes);
+  const kind = kinds[attribute.name];
+  const operator = chance(g, 12)
+    ? pick<Operator>(g, 'attribute_exists', 'attribute_not_exists')
+    : pick(g, ...operators(attribute.name, kind?.text ?? false));
+  return conditionOf(g, attribute, operator, parameters);
+}
+
+function patternOf(
+  g: Gen,
+  model: Model,
+  at: number,
+  parameters: Map<string, AttributeValue | AttributeValue[]>,
+  made: readonly Made[],
+): ReadPattern {
+  void made;
+  const entity = pick(g, ...model.entities);
+  const conditions: Condition[] = [];
+  const bind = (name: string, operator: Operator) => {
+    const attribute = entity.attributes.find((one) => one.name === name);
+    if (attribute && !conditions.some((one) => one.attribute === name))
+      conditions.push(conditionOf(g, attribute, operator, parameters));
+  };
+  if (chance(g, 85)) {
+    const placement = pick(g, ...entity.keys);
+    const partitions =
+      placement.partition.length > 0 ? placement.partition : (entity.keys[0]?.partition ?? []);
+    for (const text of partitions)
+      for (const { segment } of parseTemplate(text).references)
+        if (segment.transform?.kind === 'truncate' && chance(g, 60)) bind(segment.attribute, 'between');
+        else if (!chance(g, 10))
+          bind(
+            segment.attribute === 'shard' ? 'id' : segment.attribute,
+            chance(g, 15) && segment.attribute !== 'blob' ? 'in' : '=',
+          );
+    const sortReferences = placement.sort.flatMap((text) => parseTemplate(text).references);
+    const reach = g(fc.integer, { min: 0, max: sortReferences.length });
+    for (const [position, { segment }] of sortReferences.slice(0, reach).entries()) {
+      const isLast = position === reach - 1;
+      const kind = kinds[segment.attribute];
+      bind(
+        segment.attribute,
+        isLast && chance(g, 70) ? pick(g, ...operators(segment.attribute, kind?.text ?? false)) : '=',
+      );
+    }
+  }
+  const more = chance(g, 50) ? g(fc.integer, { min: 0, max: 2 }) : 0;
+  for (let extra = 0; extra < more; extra += 1) conditions.push(anyCondition(g, entity, parameters));
+  const anyOf = chance(g, 15) ? Array.from({ length: 2 }, () => [anyCondition(g, entity, parameters)]) : [];
+  const orderBy = chance(g, 25) ? [pick(g, ...entity.attributes).name] : [];
+  return readPatternSchema.parse({
+    id: `pattern-${at}`,
+    name: `Pattern ${at}`,
+    kind: 'read',
+    entity: entity.id,
+    conditions,
+    anyOf,
+    result: chance(g, 8) ? 'count' : 'list',
+    ...(chance(g, 30)
+      ? {
+          attributes: chance(g, 30)
+            ? 'all'
+            : some(
+                g,
+                entity.attributes.map(({ name }) => name),
+                1,
+                3,
+              ),
+        }
+      : {}),
+    ...(orderBy.length > 0 ? { order: { by: orderBy, direction: pick(g, 'ascending', 'descending') } } : {}),
+    consistent: chance(g, 10),
+    ...(chance(g, 10) ? { without: ['g0'] } : {}),
+  });
+}

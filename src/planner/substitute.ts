@@ -1,0 +1,217 @@
+/** Templates of one request replaced by values, and expressions adapted to what the values are. */
+import { type Found, isList, parametersIn, type Scope, templateValue } from './parts.ts';
+import type { Json, KeyCondition, ValueTemplate } from './plan.ts';
+import { type AttributeValue, type Bound, compareValues, type Item } from './values.ts';
+
+type Input = { [key: string]: Json };
+type BoundInput = { [key: string]: Bound };
+
+const nothing = { unsuited: true } as const;
+
+function isTemplate(value: Json): value is ValueTemplate {
+  return typeof value === 'object' && value !== null && 'parts' in value && Array.isArray(value.parts);
+}
+
+const isEmpty = (value: AttributeValue) =>
+  ('S' in value && value.S === '') || ('B' in value && value.B.length === 0);
+
+/** A whole primary key. */
+export function bindKey(template: Input, scope: Scope): Found<Item> {
+  const key: { [name: string]: AttributeValue } = {};
+  for (const [name, part] of Object.entries(template)) {
+    const found = isTemplate(part) ? templateValue(part, scope, false) : nothing;
+    if (!('value' in found)) return found;
+    if (isEmpty(found.value)) return nothing;
+    key[name] = found.value;
+  }
+  return { value: key };
+}
+
+/** A GetItem. */
+export function bindGet({ Key, ...rest }: Input, scope: Scope): Found<BoundInput> {
+  const key = bindKey(Key as Input, scope);
+  return 'value' in key ? { value: { ...(rest as BoundInput), Key: key.value } } : key;
+}
+
+/**
+ * Every template of an input replaced by its value. An attribute of a new item whose parameter is not given is left
+ * out of the item, and with it the index keys that are composed of it.
+ */
+export function bindValues(input: Input, scope: Scope): Found<BoundInput> {
+  const bound: BoundInput = {};
+  for (const [name, part] of Object.entries(input)) {
+    const found = bindJson(part, scope, name === 'Item');
+    if (!('value' in found)) return found;
+    bound[name] = found.value;
+  }
+  return { value: bound };
+}
+
+function bindJson(value: Json, scope: Scope, isItem: boolean): Found<Bound> {
+  if (isTemplate(value)) return templateValue(value, scope, false);
+  if (Array.isArray(value)) {
+    const list: Bound[] = [];
+    for (const part of value) {
+      const found = bindJson(part, scope, false);
+      if (!('value' in found)) return found;
+      list.push(found.value);
+    }
+    return { value: list };
+  }
+  if (typeof value !== 'object' || value === null) return { value };
+  if (!isItem) return bindValues(value as Input, scope);
+  const item: BoundInput = {};
+  for (const [name, part] of Object.entries(value)) {
+    const found = bindJson(part as Json, scope, false);
+    if ('missing' in found && isOptional(part as Json, scope, found.missing)) continue;
+    if (!('value' in found)) return found;
+    item[name] = found.value;
+  }
+  return { value: item };
+}
+
+/** May the item lack the attribute that this parameter is for? */
+function isOptional(value: Json, scope: Scope, parameter: string): boolean {
+  if (!isTemplate(value)) return false;
+  const part = value.parts.find((one) => one.kind === 'parameter' && one.name === parameter);
+  const traits = part && part.kind !== 'text' ? scope.traits(part.attribute) : undefined;
+  return (traits as { optional?: boolean } | undefined)?.optional === true;
+}
+
+type Clause = { text: string; tokens: Map<string, AttributeValue> };
+
+/** A Query or a Scan. Its key condition's values are its first placeholders, in order. */
+export function bindQuery(key: readonly KeyCondition[], input: Input, scope: Scope): Found<BoundInput> {
+  const templates = (input.ExpressionAttributeValues ?? {}) as { [token: string]: ValueTemplate };
+  const names = (input.ExpressionAttributeNames ?? {}) as { [token: string]: string };
+  const values = new Map<string, AttributeValue>();
+  const clauses: string[] = [];
+  let at = 0;
+  for (const condition of key) {
+    const tokens = condition.values.map((_value, offset) => `:v${at + offset}`);
+    at += tokens.length;
+    const name = Object.keys(names).find((token) => names[token] === condition.attribute) ?? '';
+    const clause = keyClause(condition, name, tokens, scope);
+    if (!('value' in clause)) return clause;
+    if (clause.value.text !== '') clauses.push(clause.value.text);
+    for (const [token, value] of clause.value.tokens) values.set(token, value);
+  }
+  let filter = input.FilterExpression as string | undefined;
+  for (const [token, template] of Object.entries(templates).slice(at)) {
+    const list = listFor(template, scope);
+    if (list && 'missing' in list) return list;
+    if (list) {
+      const tokens = list.value.map((value, index) => {
+        values.set(`${token}_${index}`, value);
+        return `${token}_${index}`;
+      });
+      filter = filter && withList(filter, token, tokens);
+      continue;
+    }
+    const found = templateValue(template, scope, false);
+    if (!('value' in found)) return found;
+    values.set(token, found.value);
+  }
+  filter = filter && withoutEmptyRanges(filter, values);
+  const KeyConditionExpression = clauses.join(' AND ');
+  const { Limit, ...rest } = input;
+  const limit = limitOf(Limit, scope);
+  if (limit && 'missing' in limit) return limit;
+  const bound: BoundInput = { ...(rest as BoundInput) };
+  if (KeyConditionExpression) bound.KeyConditionExpression = KeyConditionExpression;
+  if (filter) bound.FilterExpression = filter;
+  if (limit && 'value' in limit) bound.Limit = limit.value;
+  const text = `${KeyConditionExpression} ${filter ?? ''} ${String(input.ProjectionExpression ?? '')}`;
+  const used = new Set(text.match(/[#:]\w+/g));
+  delete bound.ExpressionAttributeNames;
+  delete bound.ExpressionAttributeValues;
+  const usedNames = Object.entries(names).filter(([token]) => used.has(token));
+  const usedValues = [...values].filter(([token]) => used.has(token));
+  if (usedNames.length > 0) bound.ExpressionAttributeNames = Object.fromEntries(usedNames);
+  if (usedValues.length > 0) bound.ExpressionAttributeValues = Object.fromEntries(usedValues);
+  return { value: bound };
+}
+
+/**
+ * A key condition with its values. DynamoDB refuses empty key values and a BETWEEN whose ends are swapped. No key is
+ * empty, so an empty lower bound or prefix leaves everything, and an empty upper bound nothing.
+ */
+function keyClause(
+  { operator, values }: KeyCondition,
+  name: string,
+  tokens: readonly string[],
+  scope: Scope,
+): Found<Clause> {
+  const bound: AttributeValue[] = [];
+  for (const template of values) {
+    const found = templateValue(template, scope, operator !== '=');
+    if (!('value' in found)) return found;
+    bound.push(found.value);
+  }
+  const [first, second] = bound;
+  const [one = '', two = ''] = tokens;
+  if (!first) return nothing;
+  const clause = (text: string, ...used: [string, AttributeValue][]): Found<Clause> => ({
+    value: { text, tokens: new Map(used) },
+  });
+  if (operator === 'between') {
+    if (!second || isEmpty(second) || (compareValues(first, second) ?? 0) > 0) return nothing;
+    if (isEmpty(first)) return clause(`${name} <= ${two}`, [two, second]);
+    return clause(`${name} BETWEEN ${one} AND ${two}`, [one, first], [two, second]);
+  }
+  if (isEmpty(first)) return operator === '=' || operator === '<' || operator === '<=' ? nothing : clause('');
+  if (operator === 'begins_with') return clause(`begins_with(${name}, ${one})`, [one, first]);
+  return clause(`${name} ${operator} ${one}`, [one, first]);
+}
+
+/** The values of a parameter that is a list; undefined for every other template. */
+function listFor(
+  template: ValueTemplate,
+  scope: Scope,
+): { value: readonly AttributeValue[] } | { missing: string } | undefined {
+  const [part] = template.parts;
+  if (part?.kind !== 'parameter' || !part.list) return undefined;
+  const given = scope.parameters.get(part.name);
+  if (given === undefined) return { missing: parametersIn(template)[0] ?? part.name };
+  return { value: isList(given) ? given : [given] };
+}
+
+/** Most operands of one IN. */
+const inLimit = 100;
+const subject = '(size\\([^()]*\\)|[#\\w.[\\]]+)';
+
+/** What no item meets, as an expression. */
+function never(operand: string): string {
+  const path = operand.replace(/^size\((.*)\)$/, '$1');
+  return `(attribute_exists(${path}) AND attribute_not_exists(${path}))`;
+}
+
+/** `#n0 IN (:v3)` with a placeholder for each value; in groups where there are more than DynamoDB takes at once. */
+function withList(filter: string, token: string, tokens: readonly string[]): string {
+  return filter.replace(new RegExp(`${subject} IN \\(${token}\\)`), (_all, operand: string) => {
+    if (tokens.length === 0) return never(operand);
+    const groups: string[] = [];
+    for (let at = 0; at < tokens.length; at += inLimit)
+      groups.push(`${operand} IN (${tokens.slice(at, at + inLimit).join(', ')})`);
+    return groups.length === 1 ? (groups[0] ?? '') : `(${groups.join(' OR ')})`;
+  });
+}
+
+/** DynamoDB refuses a BETWEEN whose ends are swapped in a filter too; no item meets it. */
+function withoutEmptyRanges(filter: string, values: ReadonlyMap<string, AttributeValue>): string {
+  return filter.replace(
+    new RegExp(`${subject} BETWEEN (:\\w+) AND (:\\w+)`, 'g'),
+    (all, operand: string, low: string, high: string) => {
+      const [from, to] = [values.get(low), values.get(high)];
+      return from && to && (compareValues(from, to) ?? 0) > 0 ? never(operand) : all;
+    },
+  );
+}
+
+function limitOf(limit: Json | undefined, scope: Scope): Found<number> | undefined {
+  if (limit === undefined || limit === null) return undefined;
+  if (!isTemplate(limit)) return { value: Number(limit) };
+  const found = templateValue(limit, scope, false);
+  if (!('value' in found)) return found;
+  return 'N' in found.value ? { value: Number(found.value.N) } : nothing;
+}
