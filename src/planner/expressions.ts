@@ -132,10 +132,22 @@ export function filterExpression(entity: Entity, filter: Filter, into: Placehold
     const tokens = values.map((value) => into.value({ type: 'S', parts: [{ kind: 'text', text: value }] }));
     return tokens.length === 1 ? `${name} = ${tokens[0]}` : `${name} IN (${tokens.join(', ')})`;
   }
-  const terms = filter.terms.flatMap((term) => filterExpression(entity, term, into) ?? []);
-  if (terms.length === 0) return undefined;
-  if (terms.length === 1) return terms[0];
+  // DynamoDB refuses redundant parentheses, so a single term goes without.
+  const terms = filter.terms.flatMap((term) => {
+    const text = filterExpression(entity, term, into);
+    return text === undefined ? [] : [{ text, isJoined: termsOf(term) > 1 }];
+  });
+  const [only] = terms;
+  if (!only) return undefined;
+  if (terms.length === 1) return only.text;
   const joiner = filter.kind === 'and' ? ' AND ' : ' OR ';
-  const parenthesised = filter.terms.map((term) => term.kind === 'or' || term.kind === 'and');
-  return terms.map((term, index) => (parenthesised[index] ? `(${term})` : term)).join(joiner);
+  return terms.map(({ text, isJoined }) => (isJoined ? `(${text})` : text)).join(joiner);
+}
+
+/** How many terms the filter's expression joins at its top; one that DynamoDB cannot apply is none. */
+function termsOf(filter: Filter): number {
+  if (filter.kind === 'condition') return 1;
+  if (filter.kind === 'type') return filter.by ? 1 : 0;
+  const counts = filter.terms.map(termsOf).filter((count) => count > 0);
+  return counts.length === 1 ? (counts[0] ?? 0) : counts.length;
 }

@@ -4,7 +4,7 @@ import type { Entity, Pattern, Table } from '../model/schema.ts';
 import type { Context, Lane } from './lanes.ts';
 import { partitionOverlap, sidesOf, sortOverlap } from './overlap.ts';
 import type { Plan } from './plan.ts';
-import type { Planning, Trace } from './planning.ts';
+import type { Option, Planning, Trace } from './planning.ts';
 
 /** A plan with everything it was made from. */
 export type Memo = {
@@ -15,18 +15,25 @@ export type Memo = {
   /** Counts of the entities it belongs to, and whether the table states all counts. */
   figures: string;
   traces: Trace[];
-  /** Who lay on each path asked. */
-  members: Map<AccessPath, readonly Lane[]>;
+  /** Paths that were asked who lies on them. */
+  paths: Set<AccessPath>;
   /** Paths where any change of who lies there matters. */
   strict: Set<AccessPath>;
   /** Entities that hold copies of what a write changes. */
   copies: readonly Entity[];
+  /** For a Scan: the ways by keys, all of them rejected. */
+  rejected?: readonly Option[];
 };
 
 /** Reads of one item type and writes of one item depend on little; what else there is is planned anew each time. */
 function isSimple(pattern: Pattern): boolean {
   if (pattern.kind === 'write') return pattern.unique.length === 0 && pattern.also.length === 0;
   return pattern.returns.length === 0;
+}
+
+/** A read that asks one question only, so that its ways by keys are those found. */
+function isOneQuestion(pattern: Pattern): boolean {
+  return pattern.kind === 'read' && pattern.anyOf.length === 0 && pattern.returns.length === 0;
 }
 
 function figuresOf({ context, volumes }: Planning, entity: Entity | undefined): string {
@@ -47,14 +54,17 @@ export function memoOf(planning: Planning, pattern: Pattern, plan: Plan): Memo |
   const { context } = planning;
   const entity = context.entity(pattern.entity);
   const traces = planning.traces ?? [];
-  const members = new Map<AccessPath, readonly Lane[]>();
-  for (const { lane } of traces) members.set(lane.path, context.lanesOn(lane.path));
-  // A Scan reads, and a type filter tells apart, everything on its path.
+  const paths = new Set(traces.map(({ lane }) => lane.path));
   const strict = new Set<AccessPath>();
-  for (const { path, feasible, neighbours, verdict } of plan.candidates) {
-    if (!feasible || (neighbours.length === 0 && verdict.operation !== 'Scan')) continue;
+  const watch = (path: AccessPath) => {
     strict.add(path);
-    members.set(path, context.lanesOn(path));
+    paths.add(path);
+  };
+  for (const { path, feasible, neighbours, verdict } of plan.candidates) {
+    // Which path is best to scan depends on what lies on all of them.
+    if (verdict.operation === 'Scan' && entity) for (const lane of context.lanesOf(entity)) watch(lane.path);
+    // A type filter tells apart everything on its path.
+    if (feasible && neighbours.length > 0) watch(path);
   }
   return {
     plan,
@@ -63,9 +73,10 @@ export function memoOf(planning: Planning, pattern: Pattern, plan: Plan): Memo |
     table: entity && context.table(entity.table),
     figures: figuresOf(planning, entity),
     traces,
-    members,
+    paths,
     strict,
     copies: copiesOf(context, pattern),
+    ...(isOneQuestion(pattern) && planning.found ? { rejected: planning.found } : {}),
   };
 }
 
@@ -85,49 +96,52 @@ function matters(context: Context, trace: Trace, other: Lane): boolean {
   );
 }
 
-export type Changes = (path: AccessPath, before: readonly Lane[]) => readonly Lane[];
+/** Who came to a path and who went with the edit. */
+export type Changes = (path: AccessPath) => readonly Lane[];
 
-/** Who came to a path and who went since, found once for each path. */
-export function changesIn(context: Context): Changes {
-  const found = new Map<readonly Lane[], readonly Lane[]>();
-  return (path, before) => {
-    let changed = found.get(before);
+const unchanged: readonly Lane[] = [];
+
+/** The changes between two contexts, found once for each path. */
+export function changesBetween(before: Context, now: Context): Changes {
+  const found = new Map<AccessPath, readonly Lane[]>();
+  return (path) => {
+    let changed = found.get(path);
     if (!changed) {
-      const now = context.lanesOn(path);
-      const left = new Set(before);
-      const here = new Set(now);
-      changed = [...before.filter((lane) => !here.has(lane)), ...now.filter((lane) => !left.has(lane))];
-      found.set(before, changed);
+      const left = before.lanesOn(path);
+      const here = now.lanesOn(path);
+      const [was, is] = [new Set(left), new Set(here)];
+      changed =
+        left === here
+          ? unchanged
+          : [...left.filter((lane) => !is.has(lane)), ...here.filter((lane) => !was.has(lane))];
+      found.set(path, changed);
     }
     return changed;
   };
 }
 
-/** The memo of a plan that still holds, brought up to date; undefined for one that the edit may have touched. */
-export function carriedOver(
-  planning: Planning,
-  memo: Memo,
-  pattern: Pattern,
-  changes: Changes,
-): Memo | undefined {
+/** `kept`: the plan holds; `rescan`: only what a Scan reads has changed; `lost`: the edit may have touched it. */
+export type Carried = { kind: 'kept' } | { kind: 'rescan'; rejected: readonly Option[] } | { kind: 'lost' };
+
+/** What becomes of a plan after an edit. */
+export function carriedOver(planning: Planning, memo: Memo, pattern: Pattern, changes: Changes): Carried {
   const { context } = planning;
-  if (memo.pattern !== pattern || context.entity(pattern.entity) !== memo.entity) return undefined;
-  if ((memo.entity && context.table(memo.entity.table)) !== memo.table) return undefined;
-  if (figuresOf(planning, memo.entity) !== memo.figures) return undefined;
+  const lost: Carried = { kind: 'lost' };
+  if (memo.pattern !== pattern || context.entity(pattern.entity) !== memo.entity) return lost;
+  if ((memo.entity && context.table(memo.entity.table)) !== memo.table) return lost;
+  if (figuresOf(planning, memo.entity) !== memo.figures) return lost;
   const copies = copiesOf(context, pattern);
-  const sameCopies =
-    copies.length === memo.copies.length && copies.every((entity, index) => entity === memo.copies[index]);
-  if (!sameCopies) return undefined;
-  let moved = false;
-  for (const [path, before] of memo.members) {
-    if (before === context.lanesOn(path)) continue;
-    moved = true;
-    const changed = changes(path, before);
-    if (changed.length > 0 && memo.strict.has(path)) return undefined;
+  if (copies.length !== memo.copies.length || copies.some((entity, index) => entity !== memo.copies[index]))
+    return lost;
+  let rescan = false;
+  for (const path of memo.paths) {
+    const changed = changes(path);
+    if (changed.length === 0) continue;
+    if (memo.strict.has(path)) rescan = true;
     for (const trace of memo.traces) {
-      if (trace.lane.path === path && changed.some((lane) => matters(context, trace, lane))) return undefined;
+      if (trace.lane.path === path && changed.some((lane) => matters(context, trace, lane))) return lost;
     }
   }
-  if (!moved) return memo;
-  return { ...memo, members: new Map([...memo.members.keys()].map((path) => [path, context.lanesOn(path)])) };
+  if (!rescan) return { kind: 'kept' };
+  return memo.rejected ? { kind: 'rescan', rejected: memo.rejected } : lost;
 }

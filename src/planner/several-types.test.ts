@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { anEntity, aPlacement, aRead, aRelationship } from '../model/builders.ts';
+import { keyOfPlan, keyText, planned } from './spec.testing.ts';
+
+const user = anEntity({
+  name: 'User',
+  attributes: ['userId', 'name'],
+  keys: [aPlacement('main', 'USER#{userId}', 'PROFILE')],
+});
+const order = anEntity({
+  attributes: ['userId', { name: 'orderId', format: { kind: 'ulid' } }, 'productId'],
+  keys: [aPlacement('main', 'USER#{userId}', 'ORDER#{orderId}')],
+});
+const product = anEntity({
+  name: 'Product',
+  attributes: ['productId'],
+  keys: [aPlacement('main', 'PRODUCT#{productId}', 'PRODUCT')],
+});
+const address = anEntity({
+  name: 'Address',
+  attributes: ['userId', 'n'],
+  keys: [aPlacement('main', 'USER#{userId}', 'ADDRESS#{n}')],
+});
+
+describe('several types', () => {
+  it('[P-TYPES-1] of one partition are read by one Query, as narrow as leaves unwanted types out', () => {
+    const all = planned({
+      entities: [user, order],
+      patterns: [aRead({ conditions: ['userId'], returns: ['user'] })],
+    });
+    expect(all.verdict.label).toBe('Query');
+    expect(all.steps[0]?.entities).toEqual(['order', 'user']);
+  });
+
+  it('[P-TYPES-2] are covered by BETWEEN the first and the last of them where that leaves an unwanted type out', () => {
+    const plan = planned({
+      entities: [user, order, address],
+      patterns: [aRead({ conditions: ['userId'], returns: ['user'] })],
+    });
+    expect(keyOfPlan(plan)).toBe('PK = USER#{:userId} AND SK BETWEEN ORDER# AND PROFILE');
+    expect(plan.steps[0]?.filter ?? plan.steps[0]?.check).toBeUndefined();
+  });
+
+  it('[P-TYPES-3] with whole keys are one BatchGetItem, or one TransactGetItems as of one moment', () => {
+    const read = (atomic: boolean) =>
+      planned({
+        entities: [order, product],
+        patterns: [aRead({ conditions: ['userId', 'orderId', 'productId'], returns: ['product'], atomic })],
+      });
+    expect(read(false).verdict.label).toBe('BatchGetItem');
+    expect(read(true).verdict.label).toBe('TransactGetItems');
+    const checked = read(false).steps[0]?.check;
+    expect(checked).toEqual({
+      kind: 'or',
+      terms: [
+        { kind: 'type', entities: ['product'] },
+        { kind: 'condition', condition: expect.objectContaining({ attribute: 'productId' }) },
+      ],
+    });
+  });
+
+  it('[P-TYPES-4] without a key of their own are reached by a declared reference from items just read', () => {
+    const plan = planned({
+      entities: [order, product],
+      patterns: [aRead({ conditions: ['userId'], returns: ['product'] })],
+      relationships: [
+        aRelationship({ from: 'order', to: 'product', by: [{ attribute: 'productId', its: 'productId' }] }),
+      ],
+    });
+    expect(plan.verdict.label).toBe('Query, then BatchGetItem');
+    expect(keyText(plan.steps[1])).toBe('PK = PRODUCT#{0.productId} AND SK = PRODUCT');
+  });
+});
