@@ -30,7 +30,7 @@ test('a pattern shows its request, readable and as JSON, its scopes and its reas
   );
   // biome-ignore lint/suspicious/noTemplateCurlyInString: that is how the page shows it
   await expect(panel.getByText('PK = "USER#${userId}" AND begins_with(SK, "ORDER#OPEN#")')).toBeVisible();
-  await panel.getByText('JSON', { exact: true }).click();
+  await panel.getByRole('radio', { name: 'JSON' }).check();
   await expect(panel.getByText('"KeyConditionExpression"')).toBeVisible();
   await expect(panel.getByRole('button', { name: /^Why/ }).first()).toBeVisible();
 });
@@ -118,7 +118,7 @@ test('tables and indexes are made, changed and deleted, and deleting says what e
   await panel.getByRole('textbox', { name: 'Name', exact: true }).fill('byTotal');
   await panel.getByRole('button', { name: 'sort attribute' }).click();
   await expect(panel.getByRole('textbox', { name: 'Name of the sort 2' })).toBeVisible();
-  await panel.getByText('KEYS_ONLY', { exact: true }).click();
+  await panel.getByRole('radio', { name: 'KEYS_ONLY' }).check();
   const model = await saved(page);
   expect(model.tables[0].globalIndexes[1]).toMatchObject({
     name: 'byTotal',
