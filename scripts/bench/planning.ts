@@ -16,7 +16,7 @@ const atEntity = (
 });
 
 /** What a designer does, one after the other; what an edit leaves alone keeps its identity, as in the page. */
-const edits: Edit[] = [
+export const edits: Edit[] = [
   // Lengthen or shorten the sort key of one entity.
   (model, turn) =>
     atEntity(model, turn % 100, (entity) => ({

@@ -43,12 +43,13 @@ export function planModel(model: Model, previous?: ModelPlan): ModelPlan {
   for (const pattern of model.patterns) {
     const planning: Planning = { context, volumes, traces: [] };
     const before = known?.get(pattern.id);
-    const kept = before && carriedOver(planning, before, pattern, changes);
-    if (kept) {
-      plans.set(pattern.id, kept.plan);
-      memos.set(pattern.id, kept);
+    const carried = before && carriedOver(planning, before, pattern, changes);
+    if (carried?.kind === 'kept') {
+      plans.set(pattern.id, carried.memo.plan);
+      memos.set(pattern.id, carried.memo);
       continue;
     }
+    if (carried?.kind === 'rescan') planning.rejected = carried.rejected;
     const plan = planOne(planning, pattern);
     plans.set(pattern.id, plan);
     const made = memoOf(planning, pattern, plan);

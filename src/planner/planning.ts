@@ -19,6 +19,10 @@ export type Planning = {
   volumes: Volumes;
   /** Collects what a plan depends on. */
   traces?: Trace[];
+  /** Ways by keys, none of them feasible, that an edit has left as they were. */
+  rejected?: readonly Option[];
+  /** Set where no way by keys is feasible: what to hand on as `rejected`. */
+  found?: readonly Option[];
 };
 
 /** A candidate whose requests are compiled only if it is chosen. */

@@ -32,6 +32,12 @@ function tier(candidate: Candidate): number {
   return candidate.reasons.some(({ code }) => code === 'sparse-may-miss') ? 1 : 0;
 }
 
+/** Which Scans could be a better answer than the best by keys: any, one that reads just what is wanted, or none. */
+export function roomForScan(best: Candidate | undefined): 'any' | 'exact' | 'none' {
+  if (!best || tier(best) >= 2) return 'any';
+  return best.verdict.filter || tier(best) === 1 ? 'exact' : 'none';
+}
+
 /** Class of the verdict; a Scan that reads just what is wanted stands before a Query that filters. */
 const classOf = (candidate: Candidate) => (isExactScan(candidate) ? 5.5 : candidate.verdict.rank);
 

@@ -4,7 +4,7 @@ import type { Entity, Pattern, Table } from '../model/schema.ts';
 import type { Context, Lane } from './lanes.ts';
 import { partitionOverlap, sidesOf, sortOverlap } from './overlap.ts';
 import type { Plan } from './plan.ts';
-import type { Planning, Trace } from './planning.ts';
+import type { Option, Planning, Trace } from './planning.ts';
 
 /** A plan with everything it was made from. */
 export type Memo = {
@@ -21,12 +21,19 @@ export type Memo = {
   strict: Set<AccessPath>;
   /** Entities that hold copies of what a write changes. */
   copies: readonly Entity[];
+  /** For a Scan: the ways by keys, all of them rejected. */
+  rejected?: readonly Option[];
 };
 
 /** Reads of one item type and writes of one item depend on little; what else there is is planned anew each time. */
 function isSimple(pattern: Pattern): boolean {
   if (pattern.kind === 'write') return pattern.unique.length === 0 && pattern.also.length === 0;
   return pattern.returns.length === 0;
+}
+
+/** A read that asks one question only, so that its ways by keys are those found. */
+function isOneQuestion(pattern: Pattern): boolean {
+  return pattern.kind === 'read' && pattern.anyOf.length === 0 && pattern.returns.length === 0;
 }
 
 function figuresOf({ context, volumes }: Planning, entity: Entity | undefined): string {
@@ -49,12 +56,16 @@ export function memoOf(planning: Planning, pattern: Pattern, plan: Plan): Memo |
   const traces = planning.traces ?? [];
   const members = new Map<AccessPath, readonly Lane[]>();
   for (const { lane } of traces) members.set(lane.path, context.lanesOn(lane.path));
-  // A Scan reads, and a type filter tells apart, everything on its path.
   const strict = new Set<AccessPath>();
-  for (const { path, feasible, neighbours, verdict } of plan.candidates) {
-    if (!feasible || (neighbours.length === 0 && verdict.operation !== 'Scan')) continue;
+  const watch = (path: AccessPath) => {
     strict.add(path);
     members.set(path, context.lanesOn(path));
+  };
+  for (const { path, feasible, neighbours, verdict } of plan.candidates) {
+    // Which path is best to scan depends on what lies on all of them.
+    if (verdict.operation === 'Scan' && entity) for (const lane of context.lanesOf(entity)) watch(lane.path);
+    // A type filter tells apart everything on its path.
+    if (feasible && neighbours.length > 0) watch(path);
   }
   return {
     plan,
@@ -66,6 +77,7 @@ export function memoOf(planning: Planning, pattern: Pattern, plan: Plan): Memo |
     members,
     strict,
     copies: copiesOf(context, pattern),
+    ...(isOneQuestion(pattern) && planning.found ? { rejected: planning.found } : {}),
   };
 }
 
@@ -103,31 +115,35 @@ export function changesIn(context: Context): Changes {
   };
 }
 
-/** The memo of a plan that still holds, brought up to date; undefined for one that the edit may have touched. */
-export function carriedOver(
-  planning: Planning,
-  memo: Memo,
-  pattern: Pattern,
-  changes: Changes,
-): Memo | undefined {
+/** `kept`: the plan holds; `rescan`: only what a Scan reads has changed; `lost`: the edit may have touched it. */
+export type Carried =
+  | { kind: 'kept'; memo: Memo }
+  | { kind: 'rescan'; rejected: readonly Option[] }
+  | { kind: 'lost' };
+
+/** What becomes of a plan after an edit. */
+export function carriedOver(planning: Planning, memo: Memo, pattern: Pattern, changes: Changes): Carried {
   const { context } = planning;
-  if (memo.pattern !== pattern || context.entity(pattern.entity) !== memo.entity) return undefined;
-  if ((memo.entity && context.table(memo.entity.table)) !== memo.table) return undefined;
-  if (figuresOf(planning, memo.entity) !== memo.figures) return undefined;
+  const lost: Carried = { kind: 'lost' };
+  if (memo.pattern !== pattern || context.entity(pattern.entity) !== memo.entity) return lost;
+  if ((memo.entity && context.table(memo.entity.table)) !== memo.table) return lost;
+  if (figuresOf(planning, memo.entity) !== memo.figures) return lost;
   const copies = copiesOf(context, pattern);
-  const sameCopies =
-    copies.length === memo.copies.length && copies.every((entity, index) => entity === memo.copies[index]);
-  if (!sameCopies) return undefined;
+  if (copies.length !== memo.copies.length || copies.some((entity, index) => entity !== memo.copies[index]))
+    return lost;
   let moved = false;
+  let rescan = false;
   for (const [path, before] of memo.members) {
     if (before === context.lanesOn(path)) continue;
     moved = true;
     const changed = changes(path, before);
-    if (changed.length > 0 && memo.strict.has(path)) return undefined;
+    if (changed.length > 0 && memo.strict.has(path)) rescan = true;
     for (const trace of memo.traces) {
-      if (trace.lane.path === path && changed.some((lane) => matters(context, trace, lane))) return undefined;
+      if (trace.lane.path === path && changed.some((lane) => matters(context, trace, lane))) return lost;
     }
   }
-  if (!moved) return memo;
-  return { ...memo, members: new Map([...memo.members.keys()].map((path) => [path, context.lanesOn(path)])) };
+  if (rescan) return memo.rejected ? { kind: 'rescan', rejected: memo.rejected } : lost;
+  if (!moved) return { kind: 'kept', memo };
+  const members = new Map([...memo.members.keys()].map((path) => [path, context.lanesOn(path)]));
+  return { kind: 'kept', memo: { ...memo, members } };
 }

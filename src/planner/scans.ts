@@ -46,11 +46,25 @@ function residualFor({ context }: Planning, question: Question, lane: Lane): Res
   return residual.contradicted !== undefined || residual.notProjected.length > 0 ? undefined : residual;
 }
 
+/** Only the presence of attributes is answered by being in an index; everything else must be filtered. */
+function couldBeExact({ conditions, anyOf }: Question): boolean {
+  return (
+    anyOf.length === 0 && conditions.every(({ operator, size }) => operator === 'attribute_exists' && !size)
+  );
+}
+
 /**
  * A Scan of the table, and one of the index that reads least where that is less: of the indexes that hold every
  * item asked for and carry what is wanted of them.
+ *
+ * @param room `exact`: only where a Scan could read just the items wanted.
  */
-export function scanCandidates(planning: Planning, question: Question): Option[] {
+export function scanCandidates(
+  planning: Planning,
+  question: Question,
+  room: 'any' | 'exact' = 'any',
+): Option[] {
+  if (room === 'exact' && !couldBeExact(question)) return [];
   const lanes = planning.context.lanesOf(question.entity);
   const made: Option[] = [];
   const base = lanes[0]?.path.kind === 'table' ? lanes[0] : undefined;

@@ -5,7 +5,7 @@ import { missingOf } from './missing.ts';
 import type { Candidate, Plan, Reads, Reason } from './plan.ts';
 import { chosen, lost, type Option, type Planning } from './planning.ts';
 import type { Question } from './question.ts';
-import { compareCandidates } from './rank.ts';
+import { compareCandidates, roomForScan } from './rank.ts';
 import { scanCandidates } from './scans.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -29,18 +29,20 @@ export function unanswerable(
   };
 }
 
-/** Does this answer leave something that a Scan could do better, or in its stead? */
-function leavesRoom(best: Option | undefined): boolean {
-  return (
-    !best?.feasible || best.verdict.filter || best.reasons.some(({ code }) => code === 'sparse-may-miss')
-  );
+/** The ways to answer by keys, best first; those found before an edit that cannot have changed them. */
+function keyedOptions(planning: Planning, question: Question): readonly Option[] {
+  const options = planning.rejected ?? keyedCandidates(planning, question).sort(compareCandidates);
+  if (!options[0]?.feasible) planning.found = options;
+  return options;
 }
 
-/** The candidates for a question, best first. Scans are among them only where keys do not answer it cleanly. */
-export function rankedOptions(planning: Planning, question: Question): Option[] {
-  const keyed = keyedCandidates(planning, question).sort(compareCandidates);
-  if (!leavesRoom(keyed[0])) return keyed;
-  return [...keyed, ...scanCandidates(planning, question)].sort(compareCandidates);
+/** The candidates for a question, best first. Scans are among them only where they could be the better answer. */
+export function rankedOptions(planning: Planning, question: Question): readonly Option[] {
+  const keyed = keyedOptions(planning, question);
+  const room = roomForScan(keyed[0]);
+  if (room === 'none') return keyed;
+  const scans = scanCandidates(planning, question, room);
+  return scans.length > 0 ? [...keyed, ...scans].sort(compareCandidates) : keyed;
 }
 
 /** The best candidate of one item type, as a plan. */

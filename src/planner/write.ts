@@ -7,7 +7,7 @@ import { readsOf } from './estimate.ts';
 import { effectsOf } from './index-effects.ts';
 import type { Lane } from './lanes.ts';
 import { attributesIn } from './lanes.ts';
-import type { IndexEffect, Plan, Reason, Step, Writes } from './plan.ts';
+import type { Candidate, IndexEffect, Plan, Reason, Step, Writes } from './plan.ts';
 import type { Planning } from './planning.ts';
 import { questionOf } from './question.ts';
 import { planSingle, sortedReasons, unanswerable } from './single.ts';
@@ -72,6 +72,7 @@ export function planWrite(planning: Planning, pattern: WritePattern): Plan {
     else actions.push(...alsoWritten(other, lane, also, pattern, bindings));
   }
   const steps: Step[] = [];
+  const candidates: Candidate[] = [];
   const needsRead = pattern.action !== 'create' && !bound;
   if (needsRead) {
     const read = planSingle(
@@ -92,6 +93,7 @@ export function planWrite(planning: Planning, pattern: WritePattern): Plan {
     );
     if (read.steps.length === 0) return { ...read, kind: 'write' };
     steps.push(...read.steps);
+    candidates.push(...read.candidates);
     reasons.push(
       {
         code: 'read-before-write',
@@ -144,7 +146,7 @@ export function planWrite(planning: Planning, pattern: WritePattern): Plan {
     reads: needsRead ? first.reads : nothing,
     writes: total,
     reasons: sorted,
-    candidates: [],
+    candidates,
     ...(missing ? { missing } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import { ChevronDown, Keyboard, PanelBottom, PanelLeft, PanelRight, Redo2, Undo2 } from 'lucide-react';
 import { useActions } from '../state/actions.ts';
-import { endGroup, useHistory } from '../state/document.ts';
+import { endGroup, useDocument, useHistory } from '../state/document.ts';
 import { showFirstScreen } from '../state/session.ts';
 import { useView } from '../state/view.ts';
 import { Button } from '../ui/Button.tsx';
@@ -17,6 +17,7 @@ export function TopBar() {
   const open = useView((view) => view.open);
   // The labels and states of actions depend on these.
   useHistory();
+  useDocument((state) => state.handle);
   const toolbar = useActions().filter((action) => action.toolbar);
   return (
     <header className={styles.bar} data-region="bar" tabIndex={-1}>

@@ -59,7 +59,7 @@ export function Workspace() {
         {open.drawer && (
           <>
             <Separator className={styles.level} aria-label="Height of the drawer" />
-            <SidePanel region="drawer" fallback={216}>
+            <SidePanel region="drawer" fallback={176}>
               <Region name="drawer" label="Problems and export">
                 <Suspense fallback={null}>
                   <Drawer onClose={() => showRegion('drawer', false)} />

@@ -1,4 +1,11 @@
-import { Background, type EdgeTypes, type NodeTypes, ReactFlow, useReactFlow } from '@xyflow/react';
+import {
+  Background,
+  type EdgeTypes,
+  type NodeTypes,
+  ReactFlow,
+  useReactFlow,
+  useStoreApi,
+} from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useModel } from '../state/document.ts';
 import { useSelection } from '../state/selection.ts';
@@ -11,7 +18,7 @@ import { RouteLine } from './edges/RouteLine.tsx';
 import { handleKey } from './interactions/keyboard.ts';
 import { useCanvas } from './interactions/ui.ts';
 import { useMoves } from './interactions/useMoves.ts';
-import { useReveal } from './interactions/useReveal.ts';
+import { motion, useReveal } from './interactions/useReveal.ts';
 import { useSelectionChanges } from './interactions/useSelectionChanges.ts';
 import { Card } from './nodes/Card.tsx';
 import { Frame } from './nodes/Frame.tsx';
@@ -19,7 +26,8 @@ import { createNodeBuilder } from './nodes/flowNodes.ts';
 import { Lane } from './nodes/Lane.tsx';
 import { PatternChip } from './nodes/PatternChip.tsx';
 import { createSceneBuilder } from './scene/scene.ts';
-import type { Positions } from './scene/types.ts';
+import type { Positions, Scene } from './scene/types.ts';
+import { firstView } from './scene/view.ts';
 import { AddBar, ViewBar } from './Toolbar.tsx';
 import { useArrange } from './useArrange.ts';
 import { useShown } from './useShown.ts';
@@ -49,12 +57,26 @@ export function CanvasFlow() {
   const edges = useMemo(() => buildEdges(scene, shown, selection), [buildEdges, scene, shown, selection]);
   const selectionChanges = useSelectionChanges();
   const { arrangeAll, arrangeQuietly, busy } = useArrange(setDerived);
-  const { fitView } = useReactFlow();
+  const { fitView, setViewport: setFlowViewport } = useReactFlow();
   const showAll = useCallback(
     () => void fitView({ padding: 0.06, maxZoom: 1, duration: motion() }),
     [fitView],
   );
+  const store = useStoreApi();
+  const lookAtFirst = useCallback(
+    (first: Scene) => {
+      const view = firstView(first, store.getState());
+      if (view) void setFlowViewport(view);
+    },
+    [store, setFlowViewport],
+  );
   useReveal(scene, shown);
+
+  const latest = useRef(scene);
+  latest.current = scene;
+  // Once a person has moved the view or chosen a pattern, it is left to them.
+  const touched = useRef(false);
+  if (shown) touched.current = true;
 
   // A document that came without any layout is laid out once, and shown whole when that is done.
   const first = useRef(true);
@@ -63,11 +85,9 @@ export function CanvasFlow() {
     first.current = false;
   }, [model, scene, arrangeQuietly]);
   useEffect(() => {
-    if (derived !== noPositions && !initialViewport) showAll();
-  }, [derived, initialViewport, showAll]);
+    if (derived !== noPositions && !initialViewport && !touched.current) lookAtFirst(latest.current);
+  }, [derived, initialViewport, lookAtFirst]);
 
-  const latest = useRef(scene);
-  latest.current = scene;
   return (
     <section
       className={styles.canvas}
@@ -97,10 +117,12 @@ export function CanvasFlow() {
             onEdgesChange={selectionChanges.onEdgesChange}
             onNodeDragStop={moves.onNodeDragStop}
             onPaneClick={selectionChanges.onPaneClick}
-            onMoveEnd={(_, viewport) => setViewport(viewport)}
-            {...(initialViewport
-              ? { defaultViewport: initialViewport }
-              : { fitView: true, fitViewOptions: { padding: 0.06, maxZoom: 1 } })}
+            onMoveEnd={(event, viewport) => {
+              if (event) touched.current = true;
+              setViewport(viewport);
+            }}
+            onInit={() => initialViewport ?? lookAtFirst(latest.current)}
+            defaultViewport={initialViewport ?? { x: 0, y: 0, zoom: 1 }}
             onlyRenderVisibleElements
             minZoom={0.08}
             maxZoom={2}
@@ -126,9 +148,4 @@ export function CanvasFlow() {
       <ViewBar busy={busy} onArrange={() => void arrangeAll(latest.current)} onFit={showAll} />
     </section>
   );
-}
-
-/** How long a movement of the view takes, in milliseconds: none where the system asks for less motion. */
-function motion(): number {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 140;
 }

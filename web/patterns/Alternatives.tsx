@@ -5,7 +5,6 @@ import styles from './Condition.module.css';
 import { Conditions } from './Conditions.tsx';
 import { newCondition } from './form.ts';
 import { attributeOptions } from './options.ts';
-import { Phrase } from './Phrase.tsx';
 import type { ChangeRead } from './useChange.ts';
 
 /** Lists of conditions of which at least one holds. */
@@ -49,16 +48,20 @@ export function Alternatives({
           </button>
         </fieldset>
       ))}
-      <Phrase word={pattern.anyOf.length === 0 ? '' : 'or'}>
-        <AddMenu
-          words="alternative"
-          label="Add alternative"
-          options={attributeOptions(entity)}
-          onAdd={(attribute) =>
-            change('alternatives', (draft) => void draft.anyOf.push([newCondition(attribute)]))
-          }
-        />
-      </Phrase>
     </>
+  );
+}
+
+/** Adds a list of conditions that may hold instead. */
+export function AddAlternative({ entity, change }: { entity: Entity | undefined; change: ChangeRead }) {
+  return (
+    <AddMenu
+      words="alternative"
+      label="Add alternative"
+      options={attributeOptions(entity)}
+      onAdd={(attribute) =>
+        change('alternatives', (draft) => void draft.anyOf.push([newCondition(attribute)]))
+      }
+    />
   );
 }

@@ -31,54 +31,58 @@ export function ConditionRow({
   const operators = operatorsFor(condition.size ? undefined : attribute);
   return (
     <fieldset className={styles.condition} aria-label={`Condition ${number}`}>
-      <InlineSelect
-        label="Attribute"
-        value={condition.attribute}
-        options={attributeOptions(entity)}
-        missing={`not in ${entity?.name ?? 'the model'}`}
-        onChange={(name) =>
-          onChange((draft) => {
-            draft.attribute = name;
-            draft.operands = [];
-          })
-        }
-      />
-      <InlineSelect
-        label="Operator"
-        value={condition.operator}
-        options={operators.map((operator) => ({ value: operator, label: operatorWords[operator] }))}
-        missing="not for this type"
-        onChange={(value) => {
-          const operator = operators.find((candidate) => candidate === value);
-          if (!operator) return;
-          onChange((draft) => {
-            draft.operands = operandsFor(operator, draft.operands);
-            draft.operator = operator;
-          });
-        }}
-      />
+      <div className={styles.subject}>
+        <InlineSelect
+          label="Attribute"
+          value={condition.attribute}
+          options={attributeOptions(entity)}
+          missing={`not in ${entity?.name ?? 'the model'}`}
+          onChange={(name) =>
+            onChange((draft) => {
+              draft.attribute = name;
+              draft.operands = [];
+            })
+          }
+        />
+        <InlineSelect
+          label="Operator"
+          value={condition.operator}
+          options={operators.map((operator) => ({ value: operator, label: operatorWords[operator] }))}
+          missing="not for this type"
+          onChange={(value) => {
+            const operator = operators.find((candidate) => candidate === value);
+            if (!operator) return;
+            onChange((draft) => {
+              draft.operands = operandsFor(operator, draft.operands);
+              draft.operator = operator;
+            });
+          }}
+        />
+        <span className={styles.tools}>
+          <button
+            type="button"
+            className={styles.tool}
+            aria-label={`More about condition ${number}`}
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            <Ellipsis size={14} aria-hidden />
+          </button>
+          <button
+            type="button"
+            className={styles.tool}
+            aria-label={`Remove condition ${number}`}
+            onClick={onRemove}
+          >
+            <X size={14} aria-hidden />
+          </button>
+        </span>
+      </div>
       {operandCount(condition.operator) !== 0 && (
-        <Operands condition={condition} attribute={attribute} onChange={onChange} />
+        <div className={styles.operands}>
+          <Operands condition={condition} attribute={attribute} onChange={onChange} />
+        </div>
       )}
-      <span className={styles.tools}>
-        <button
-          type="button"
-          className={styles.tool}
-          aria-label={`More about condition ${number}`}
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-        >
-          <Ellipsis size={14} aria-hidden />
-        </button>
-        <button
-          type="button"
-          className={styles.tool}
-          aria-label={`Remove condition ${number}`}
-          onClick={onRemove}
-        >
-          <X size={14} aria-hidden />
-        </button>
-      </span>
       {open && <ConditionDetails condition={condition} onChange={onChange} />}
     </fieldset>
   );

@@ -1,4 +1,5 @@
 import type { Draft } from 'immer';
+import type { ReactNode } from 'react';
 import type { Condition, Entity } from '../../src/model/schema.ts';
 import { AddMenu } from '../ui/AddButton.tsx';
 import { ConditionRow } from './ConditionRow.tsx';
@@ -15,6 +16,7 @@ export function Conditions({
   first,
   then,
   onChange,
+  beside,
 }: {
   conditions: readonly Condition[];
   entity: Entity | undefined;
@@ -22,6 +24,8 @@ export function Conditions({
   first: string;
   then: string;
   onChange: ChangeConditions;
+  /** Stands beside the button that adds a condition. */
+  beside?: ReactNode;
 }) {
   const options = attributeOptions(entity);
   return (
@@ -50,6 +54,7 @@ export function Conditions({
           options={options}
           onAdd={(attribute) => onChange((draft) => void draft.push(newCondition(attribute)))}
         />
+        {beside}
       </Phrase>
     </>
   );

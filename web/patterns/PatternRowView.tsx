@@ -41,10 +41,12 @@ export const PatternRowView = memo(function PatternRowView({
       >
         {row.title}
       </span>
-      <span className={styles.verdict} title={row.verdict?.label}>
-        {row.verdict && <VerdictChip verdict={row.verdict} />}
-      </span>
-      {row.figures && <FigureCells figures={row.figures} />}
+      {row.verdict && row.figures && (
+        <span className={styles.verdict}>
+          <VerdictChip verdict={row.verdict} />
+          <FigureCells figures={row.figures} />
+        </span>
+      )}
       {row.missing !== undefined && (
         <span className={styles.missing} title={row.missing}>
           {row.missing}

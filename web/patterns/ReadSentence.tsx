@@ -2,7 +2,7 @@ import type { Model, ReadPattern } from '../../src/model/schema.ts';
 import { endGroup } from '../state/document.ts';
 import { InlineSelect } from '../ui/InlineSelect.tsx';
 import { NameList } from '../ui/NameList.tsx';
-import { Alternatives } from './Alternatives.tsx';
+import { AddAlternative, Alternatives } from './Alternatives.tsx';
 import { Conditions } from './Conditions.tsx';
 import { LimitField } from './LimitField.tsx';
 import { OrderPart } from './OrderPart.tsx';
@@ -87,6 +87,7 @@ export function ReadSentence({
         entity={entity}
         first="where"
         then="and"
+        beside={<AddAlternative entity={entity} change={changeRead} />}
         onChange={(recipe, field) =>
           change('conditions', (draft) => void recipe(draft.conditions), field && `conditions ${field}`)
         }

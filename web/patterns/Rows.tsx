@@ -71,7 +71,7 @@ export function Rows({
     >
       <div className={styles.columns} aria-hidden>
         <span>Verdict</span>
-        <span title="Requests per call">Requests</span>
+        <span title="Requests per call">Req.</span>
         <span title="Items that DynamoDB evaluates per call">Read</span>
         <span title="Items that the caller gets per call">Returned</span>
       </div>

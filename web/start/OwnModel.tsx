@@ -4,7 +4,12 @@ import { Button } from '../ui/Button.tsx';
 import styles from './StartScreen.module.css';
 
 /** Forms that a file may have; the importers tell them apart by what is in the file. */
-const forms = ['Keyscape files', 'NoSQL Workbench models', 'Schemas of the AWS DynamoDB MCP server'];
+const forms = [
+  'Keyscape files',
+  'NoSQL Workbench data models',
+  'Schemas of the AWS DynamoDB MCP server, OneTable schemas',
+  'CloudFormation, CreateTable or DescribeTable JSON',
+];
 
 /** The ways to begin with a model of one's own. */
 export function OwnModel() {

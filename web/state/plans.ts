@@ -2,7 +2,6 @@ import type { Model } from '../../src/model/schema.ts';
 import { type ModelPlan, planModel } from '../../src/planner/index.ts';
 import type { Plan } from '../../src/planner/plan.ts';
 import { useDocument } from './document.ts';
-import { summaryOf } from './summary.ts';
 
 const noPlans: ReadonlyMap<string, Plan> = new Map();
 let latest: { model: Model; result: ModelPlan } | undefined;
@@ -22,9 +21,4 @@ export function usePlans(): ReadonlyMap<string, Plan> {
 /** The plan of one access pattern; undefined where there is no such pattern. */
 export function usePlan(patternId: string): Plan | undefined {
   return useDocument((state) => plansOf(state.model).get(patternId));
-}
-
-/** The line a reviewer would quote: `17 patterns: 4 GetItem, 11 Query, 1 Query ×3, 1 Scan`. */
-export function useSummary(): string {
-  return useDocument((state) => (state.model ? summaryOf(state.model, plansOf(state.model)) : ''));
 }

@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { templateProblems } from '../../src/keys/problems.ts';
 import type { Problem } from '../../src/model/problem.ts';
 import { modelProblems } from '../../src/model/problems.ts';
@@ -6,20 +7,25 @@ import { useDocument } from './document.ts';
 
 const severities: Problem['severity'][] = ['error', 'warning', 'note'];
 const none: Problem[] = [];
-let latest: { model: Model; opening: Problem[]; problems: Problem[] } | undefined;
+const known = new WeakMap<Model, { opening: Problem[]; problems: Problem[] }>();
 
 /** What was found on opening and what the model itself has, gravest first; the same list for the same model. */
 export function problemsOf(model: Model | undefined, opening: Problem[]): Problem[] {
   if (!model) return none;
-  if (latest?.model !== model || latest.opening !== opening) {
-    const all = [...opening, ...modelProblems(model), ...templateProblems(model)];
-    const problems = severities.flatMap((severity) => all.filter((problem) => problem.severity === severity));
-    latest = { model, opening, problems };
-  }
-  return latest.problems;
+  const before = known.get(model);
+  if (before?.opening === opening) return before.problems;
+  const all = [...opening, ...modelProblems(model), ...templateProblems(model)];
+  const problems = severities.flatMap((severity) => all.filter((problem) => problem.severity === severity));
+  known.set(model, { opening, problems });
+  return problems;
 }
 
-/** All problems of the open document, gravest first. */
+/**
+ * All problems of the open document, gravest first. In a large model finding them takes longer than a frame, so
+ * an edit shows its letters and its verdicts first, and its problems right behind them.
+ */
 export function useProblems(): Problem[] {
-  return useDocument((state) => problemsOf(state.model, state.openingProblems));
+  const model = useDeferredValue(useDocument((state) => state.model));
+  const opening = useDocument((state) => state.openingProblems);
+  return problemsOf(model, opening);
 }

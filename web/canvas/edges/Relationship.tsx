@@ -40,6 +40,7 @@ export const Relationship = memo(function Relationship({
   const width = textWidth(data.label) + 8;
   return (
     <g className={classes(styles.relationship, selected && styles.selected, data.dimmed && styles.dimmed)}>
+      <title>{data.title}</title>
       <path d={path} className={styles.line} />
       <path d={manyPath(start)} className={styles.line} />
       <path d={onePath(end)} className={styles.line} />

@@ -33,10 +33,16 @@ export function createEdgeBuilder(): (scene: Scene, shown: Shown, selection: Sel
   };
 }
 
-/** A relationship's name, and about how many belong to one; the edge has little room, so it shows a sign for it. */
-export function linkLabel({ name, average }: SceneLink, about: '≈' | 'about '): string {
-  const each = average === undefined ? '' : `${about}${average.toLocaleString('en')} each`;
-  return [name, each].filter(Boolean).join(': ');
+/** What stands on a relationship's edge, where there is little room: about how many belong to one, else its name. */
+function shortLabel({ name = '', average }: SceneLink): string {
+  if (average !== undefined) return `≈${average.toLocaleString('en')} each`;
+  return name.length > 14 ? `${name.slice(0, 13)}…` : name;
+}
+
+/** The same in full, for a tooltip and for screen readers. */
+function longLabel(words: string, { name, average, by }: SceneLink): string {
+  const each = average === undefined ? undefined : `about ${average.toLocaleString('en')} each`;
+  return [words, name, each, by].filter(Boolean).join('; ');
 }
 
 function relationshipEdge(
@@ -45,7 +51,7 @@ function relationshipEdge(
   dimmed: boolean,
   selected: boolean,
 ): RelationshipEdge {
-  const label = linkLabel(link, '≈');
+  const title = longLabel(words, link);
   return {
     id: `relationship:${link.id}`,
     type: 'relationship',
@@ -53,10 +59,10 @@ function relationshipEdge(
     target: link.to,
     sourceHandle: 'out',
     targetHandle: 'in',
-    data: { link, label, dimmed },
+    data: { link, label: shortLabel(link), title, dimmed },
     selected,
     focusable: true,
-    ariaLabel: [words, linkLabel(link, 'about '), link.by].filter(Boolean).join('; '),
+    ariaLabel: title,
   };
 }
 
@@ -69,8 +75,6 @@ function routeEdge(link: RouteLink, pattern: string, tone: VerdictKind): RouteEd
     data: { link, tone },
     focusable: false,
     selectable: false,
-    // Over the frames, which have 0, and under the cards, which come later at the same height.
-    zIndex: 1,
   };
 }
 

@@ -80,7 +80,7 @@ export function inColumns(
 /** A frame reads best about so much wider than high. */
 const goodShape = 1.3;
 /** A layering shows how entities belong together, for which a frame may be this much (as a logarithm) out of shape. */
-const worthOfLayers = 0.3;
+const worthOfLayers = 0.2;
 
 /** How far (as a logarithm) a frame with its cards laid out so would be from a good shape. */
 export function outOfShape({ cards, around, height }: LayoutFrame, at: ReadonlyMap<string, Point>): number {

@@ -44,7 +44,7 @@ export function Connector({
   return (
     <svg
       className={styles.connector}
-      data-state={state}
+      data-bound={state}
       style={{ left: x, width }}
       width={width}
       height={measures.row}

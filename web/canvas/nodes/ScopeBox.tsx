@@ -24,7 +24,7 @@ export function ScopeBox({ lane, row, scope, column, route, line }: Props) {
     // biome-ignore lint/a11y/noStaticElementInteractions: Enter on a segment does the same as the double click
     <span
       className={classes(styles.scope, scope.key === 'partition' && styles.partition)}
-      data-state={scopeState(scope, route)}
+      data-bound={scopeState(scope, route)}
       style={{ left: column.x, width: column.width, height, top: (measures.row - 2 - height) / 2 }}
       onDoubleClick={(event) => {
         event.stopPropagation();
@@ -78,7 +78,7 @@ function Segment({ lane, row, segment, route, line }: SegmentProps) {
       tabIndex={-1}
       data-line={line}
       data-segment={segmentAddress({ entity: row.entity, lane: lane.id, ...segment })}
-      data-state={state}
+      data-bound={state}
       draggable={reference}
       className={classes(
         styles.segment,

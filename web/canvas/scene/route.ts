@@ -3,7 +3,7 @@
  * segment there, and which entities it reaches. A pure reading of the plan; nothing is decided here.
  */
 import type { Plan, Scope, Step } from '../../../src/planner/plan.ts';
-import type { LaneRow, PlacedFrame, Scene, SceneLane } from './types.ts';
+import type { LaneRow, Scene, SceneLane } from './types.ts';
 
 export type SegmentState = Scope['state'];
 
@@ -80,7 +80,7 @@ export function buildRoute(scene: Scene, plan: Plan): Route {
         const row = rows.get(entity);
         const known = route.rows.get(entity);
         if (row && !(known && known.role === 'wanted')) {
-          route.rows.set(entity, rowRoute(row, step.scopes, at + 1, role, scan));
+          route.rows.set(entity, rowRoute(row, step, at + 1, role));
         }
         addCard(cards, entity, role, at + 1);
         const shared = { id: `reach:${at}:${entity}`, step: at + 1, lane: lane.id, entity };
@@ -138,14 +138,22 @@ function neighboursOf(plan: Plan, step: Step): string[] {
   return candidates.flatMap((candidate) => (candidate.path.id === path ? candidate.neighbours : []));
 }
 
+/** Operations that name the whole key of an item. */
+const wholeKey = new Set<string>([
+  'GetItem',
+  'BatchGetItem',
+  'TransactGetItems',
+  'PutItem',
+  'UpdateItem',
+  'DeleteItem',
+  'TransactWriteItems',
+]);
+
 /** What the scopes of a step say of every segment of a row, which may be another type's than they were made for. */
-function rowRoute(
-  row: LaneRow,
-  scopes: readonly Scope[],
-  step: number,
-  role: RowRoute['role'],
-  scan: boolean,
-): RowRoute {
+function rowRoute(row: LaneRow, step: Step, number: number, role: RowRoute['role']): RowRoute {
+  const { scopes } = step;
+  // A step after another takes its keys from the items read, and then has no scopes of its own.
+  const whole = scopes.length === 0 && wholeKey.has(step.operation);
   const states = new Map<string, SegmentState>();
   let breakAt: number | undefined;
   let ended = false;
@@ -156,7 +164,8 @@ function rowRoute(
         same[segment.at]?.text === segment.text
           ? same[segment.at]
           : same.find(({ attribute }) => attribute !== undefined && attribute === segment.attribute);
-      const fallback: SegmentState = segment.kind === 'literal' && !ended ? 'fixed' : 'beyond';
+      const unsaid = whole ? 'equal' : 'beyond';
+      const fallback: SegmentState = segment.kind === 'literal' && !ended ? 'fixed' : unsaid;
       // A literal behind the end of the walk is not part of the key condition, whatever it is called.
       const state: SegmentState = segment.kind === 'literal' && ended ? 'beyond' : (known?.state ?? fallback);
       states.set(segmentKey(segment), state);
@@ -164,16 +173,19 @@ function rowRoute(
       ended ||= state === 'unbound' || state === 'ranged' || state === 'beyond';
     }
   }
-  return { step, role, states, ...(breakAt === undefined ? {} : { breakAt }), scan };
+  const scan = step.operation === 'Scan';
+  return { step: number, role, states, ...(breakAt === undefined ? {} : { breakAt }), scan };
 }
 
-/** The lanes and cards of a route, for bringing it into view: their boxes, absolute. */
+/** The boxes of a route's lanes and of the cards it is after, absolute, for bringing them into view. */
 export function routeBoxes(scene: Scene, route: Route) {
-  return scene.frames.flatMap((frame: PlacedFrame) => [
-    ...frame.lanes
+  const lanes = scene.frames.flatMap((frame) =>
+    frame.lanes
       .filter(({ lane }) => route.lanes.has(lane.id))
       .map(({ x, y, width, height }) => ({ x: frame.x + x, y: frame.y + y, width, height })),
-    ...frame.cards
+  );
+  const cards = scene.frames.flatMap((frame) =>
+    frame.cards
       .filter(({ card }) => route.cards.get(card.id)?.role === 'wanted')
       .map(({ x, y, card }) => ({
         x: frame.x + x,
@@ -181,5 +193,6 @@ export function routeBoxes(scene: Scene, route: Route) {
         width: card.width,
         height: card.height,
       })),
-  ]);
+  );
+  return { lanes, cards };
 }

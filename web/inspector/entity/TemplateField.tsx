@@ -1,8 +1,8 @@
 import type { Entity, KeyAttribute } from '../../../src/model/schema.ts';
 import { endGroup } from '../../state/document.ts';
 import { AddMenu } from '../../ui/AddButton.tsx';
-import { KeyTemplate } from '../../ui/KeyTemplate.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import styles from '../Inputs.module.css';
 import { useProblemAt } from '../ProblemList.tsx';
 import { templateProblem, withReference } from './placement.ts';
 
@@ -25,33 +25,35 @@ export function TemplateField({
   const problem = useProblemAt(path);
   const names = [...new Set(entity.attributes.map(({ name }) => name))];
   return (
-    <div>
+    <div className={styles.wide}>
       <TextField
         mono
         label={label}
         value={text}
         placeholder={`${entity.name.toUpperCase().replace(/\s+/g, '_')}#{…}`}
         error={templateProblem(entity, text) ?? problem}
-        hint={
-          <span>
-            <KeyTemplate text={text} />{' '}
-            {keyAttribute.type !== 'S' && `a ${keyAttribute.type === 'N' ? 'number' : 'binary value'}`}
-          </span>
-        }
+        hint={keyAttribute.type === 'S' ? undefined : nativeHints[keyAttribute.type]}
         onEnd={endGroup}
         onEdit={onEdit}
       />
       {names.length > 0 && (
-        <AddMenu
-          words="attribute"
-          label={`Add attribute to ${label}`}
-          options={names.map((name) => ({ value: name, label: name }))}
-          onAdd={(name) => {
-            onEdit(withReference(text, name));
-            endGroup();
-          }}
-        />
+        <span className={styles.beside}>
+          <AddMenu
+            words="attribute"
+            label={`Add attribute to ${label}`}
+            options={names.map((name) => ({ value: name, label: name }))}
+            onAdd={(name) => {
+              onEdit(withReference(text, name));
+              endGroup();
+            }}
+          />
+        </span>
       )}
     </div>
   );
 }
+
+const nativeHints = {
+  N: 'The key is a number: one attribute of type N, by itself.',
+  B: 'The key is binary: one attribute of type B, by itself.',
+};

@@ -11,7 +11,14 @@ export function ScopeStrip({ model, candidate }: { model: Model; candidate: Cand
   const groups = scopeGroups(candidate.scopes);
   const states = [...new Set(candidate.scopes.map(({ state }) => state))];
   return (
-    <figure className={styles.strip} aria-label={`Scopes of ${candidateText(model, candidate)}`}>
+    <figure
+      className={styles.strip}
+      // Without the whole partition key there is no Query at all; an unbound sort key only narrows no further.
+      data-scan={
+        candidate.scopes.some(({ key, state }) => key === 'partition' && state === 'unbound') || undefined
+      }
+      aria-label={`Scopes of ${candidateText(model, candidate)}`}
+    >
       <figcaption className={styles.caption}>{candidateText(model, candidate)}</figcaption>
       <ol className={styles.groups}>
         {groups.map((group) => (
