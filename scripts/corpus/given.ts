@@ -25,14 +25,13 @@ const operators: Record<string, Operator> = {
 /**
  * Conditions for a list of `given` entries. Operands that are not constants become parameters: the attribute's
  * name, with `From` and `To` for a `between`, numbered where the name is taken (`taken` collects them).
- * Throws where an operator is unknown.
  */
 export function conditionsOf(given: readonly CaseGiven[], taken: Set<string>): Condition[] {
   const conditions: Condition[] = [];
   given.forEach((entry, index) => {
     const [, size, op] = /^(size\s+)?(.+)$/.exec(entry.op.trim().toLowerCase()) ?? [];
-    const operator = operators[op ?? ''];
-    if (!operator) throw new Error(`Unknown operator “${entry.op}” on ${String(entry.attribute)}`);
+    // What no operator of DynamoDB says (a suffix, a search) no key can answer: as a `contains`, it stays a filter.
+    const operator = operators[op ?? ''] ?? 'contains';
     if (entry.tuples) {
       // Also given singly: the one entry and the tuple are the same list.
       for (const condition of tupleConditions(entry, `tuple${index + 1}`, taken)) {

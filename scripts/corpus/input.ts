@@ -30,7 +30,7 @@ const tableSchema = z.object({
 
 const attributeSchema = z.object({
   name: z.string(),
-  type: z.enum(['S', 'N', 'B', 'BOOL', 'NULL', 'SS', 'NS', 'BS', 'L', 'M']).default('S'),
+  type: z.enum(['S', 'N', 'B', 'BOOL', 'NULL', 'SS', 'NS', 'BS', 'L', 'M']).default('S').catch('S'),
   values: z.array(scalar).optional(),
   shard: z
     .object({ count: z.number(), of: z.string().nullish(), first: z.number().nullish() })

@@ -1,6 +1,5 @@
 /** Every way to answer a question by the keys of one access path. */
 import type { Condition } from '../model/schema.ts';
-import { presentIn } from './bindings.ts';
 import { returnedItems, sumReads } from './estimate.ts';
 import { batchReads, firstReads } from './keyed-reads.ts';
 import { keyedSteps } from './keyed-steps.ts';
@@ -12,6 +11,7 @@ import type { Option, Planning, Trace } from './planning.ts';
 import { notCarried } from './projection.ts';
 import type { Question } from './question.ts';
 import { residualOf } from './residual.ts';
+import { missedWithout } from './sparse.ts';
 import { trapsOf } from './traps.ts';
 import { typeFilter } from './types.ts';
 import { isOpenFanOut, verdictOf } from './verdict.ts';
@@ -136,7 +136,7 @@ function candidateOf(
   const reasons: Reason[] = [...walkReasons(lane, walk, requests), ...residual.reasons];
   if (!lookup) reasons.push(...trapsOf(lane, walk));
   const neighbours = lookup ? [] : neighboursOf(context, question, lane, company, walk, reasons);
-  const sparse = sparseMiss(lane, question);
+  const sparse = missedWithout(lane, question);
   if (sparse.length > 0) reasons.push({ code: 'sparse-may-miss', severity: 'warning', attributes: sparse });
   const order =
     lookup && requests === 1
@@ -232,18 +232,4 @@ function neighboursOf(
   if (maybe.length > 0)
     reasons.push({ code: 'key-space-overlap', severity: 'warning', attributes: [], entities: maybe });
   return neighbours;
-}
-
-/** Optional attributes in an index's key that the pattern says nothing of: items without them are not found. */
-function sparseMiss(lane: Lane, question: Question): string[] {
-  if (lane.path.kind === 'table') return [];
-  const present = presentIn(question.conditions);
-  const names = new Set<string>();
-  for (const part of [...lane.partition, ...lane.sort]) {
-    for (const { segment, attribute } of part.segments) {
-      if (segment.kind === 'reference' && attribute?.optional && !present.has(segment.attribute))
-        names.add(segment.attribute);
-    }
-  }
-  return [...names];
 }

@@ -5,16 +5,20 @@ import { keyedCandidates, unanswered } from './candidates.ts';
 import { compileBatchGet, compileQuery, compileTransactGet, type ReadShape } from './compile.ts';
 import { coveringConditions, type Member } from './covering.ts';
 import { companyItems, ownItems, readsOf, returnedItems, sumReads } from './estimate.ts';
-import type { Lane } from './lanes.ts';
+import type { Context, Lane } from './lanes.ts';
 import { orderOf } from './order.ts';
 import { companyOf, conditionOverlap, openSides } from './overlap.ts';
 import type { Candidate, Filter, KeyCondition, Operation, Plan, Reads, Reason, Step } from './plan.ts';
 import { chosen, type Planning } from './planning.ts';
-import type { Question } from './question.ts';
+import { notCarried } from './projection.ts';
+import { type Question, questionFor } from './question.ts';
 import { compareCandidates } from './rank.ts';
 import { byReference } from './reference.ts';
+import { residualOf } from './residual.ts';
+import { scanTogether } from './scan-together.ts';
 import { scanCandidates } from './scans.ts';
 import { planOf, unanswerable } from './single.ts';
+import { missedWithout } from './sparse.ts';
 import { moved } from './steps.ts';
 import { typeFilter } from './types.ts';
 import { isOpenFanOut, verdictOf } from './verdict.ts';
@@ -25,30 +29,6 @@ type Asked = Member & { asked: Question };
 
 /** A part of the answer: some steps and the types they bring. */
 type Part = { steps: Step[]; types: Entity[]; candidate: Candidate };
-
-/** What a pattern asks of a further type: its conditions on attributes that the type has or that refer to the same. */
-export function questionFor(planning: Planning, question: Question, entity: Entity): Question {
-  const conditions = question.conditions.flatMap((condition): Condition[] => {
-    if (entity.attributes.some((attribute) => attribute.name === condition.attribute)) return [condition];
-    const own = entity.attributes.find((attribute) =>
-      planning.context.sameReference(question.entity, condition.attribute, entity, attribute.name),
-    );
-    if (!own) return [];
-    const operands =
-      condition.operands.length > 0 ? condition.operands : [{ parameter: condition.attribute }];
-    return condition.operator === '=' ? [{ ...condition, attribute: own.name, operands }] : [];
-  });
-  return {
-    ...question,
-    entity,
-    conditions,
-    bindings: bindingsOf(conditions),
-    anyOf: [],
-    wanted: undefined,
-    order: undefined,
-    limit: undefined,
-  };
-}
 
 /** Plans a pattern that wants items of several types. */
 export function planCollection(planning: Planning, question: Question, wanted: readonly Entity[]): Plan {
@@ -119,7 +99,7 @@ function together(planning: Planning, question: Question, lane: Lane, wanted: re
   const members: Asked[] = [
     { lane, walk, asked: question },
     ...mates.map((mate) => {
-      const asked = questionFor(planning, question, mate.entity);
+      const asked = questionFor(planning.context, question, mate.entity);
       return {
         lane: mate,
         walk: walkLane(mate, asked.bindings, 'none', openSides(companyOf(context, mate))),
@@ -127,7 +107,8 @@ function together(planning: Planning, question: Question, lane: Lane, wanted: re
       };
     }),
   ];
-  const usable = members.filter((member) => member.walk.missing === undefined);
+  const usable = members.filter((member) => member.walk.missing === undefined && isWholeOn(context, member));
+  if (usable.length < 2 || usable[0]?.lane !== lane) return [];
   const types = usable.map((member) => member.lane.entity);
   const strangers = company.sharing.filter((other) => !types.includes(other.entity));
   const covers = coveringConditions(usable).map((sort) => ({
@@ -153,6 +134,8 @@ function collectionPart(
   const reasons: Reason[] = [
     { code: 'item-collection', severity: 'note', attributes: [], entities: types.map((type) => type.id) },
   ];
+  const missed = [...new Set(members.flatMap((member) => missedWithout(member.lane, member.asked)))];
+  if (missed.length > 0) reasons.push({ code: 'sparse-may-miss', severity: 'warning', attributes: missed });
   const checks: Filter[] = [];
   const filters: Filter[] = [];
   if (unwanted.length > 0) {
@@ -165,7 +148,7 @@ function collectionPart(
       entities: unwanted.map((other) => other.entity.id).sort(),
     });
   }
-  const left = members.flatMap((member) => leftOf(member));
+  const left = members.flatMap((member) => leftOf(member, sort));
   if (left.length > 0) {
     checks.push(
       ...left.map(
@@ -182,6 +165,18 @@ function collectionPart(
       code: 'checked-after-read',
       severity: 'note',
       attributes: [...new Set(left.map(({ condition }) => condition.attribute))],
+    });
+  }
+  if (question.anyOf.length > 0) {
+    const others = types.filter((type) => type !== question.entity).map((type) => type.id);
+    const terms = question.anyOf.map(
+      (list): Filter => ({ kind: 'and', terms: list.map((condition) => ({ kind: 'condition', condition })) }),
+    );
+    checks.push({ kind: 'or', terms: [{ kind: 'type', entities: others }, ...terms] });
+    reasons.push({
+      code: 'checked-after-read',
+      severity: 'note',
+      attributes: [...new Set(question.anyOf.flat().map(({ attribute }) => attribute))],
     });
   }
   const orders = members.map((member) =>
@@ -245,7 +240,7 @@ function collectionPart(
       operation: 'Query',
       fanOut: requests,
       openFanOut: isOpenFanOut(walk.fanOut),
-      filter: left.length > 0,
+      filter: left.length > 0 || question.anyOf.length > 0,
     }),
     steps: [step],
     scopes,
@@ -258,45 +253,31 @@ function collectionPart(
   return { steps: [step], types, candidate };
 }
 
-/** Conditions on a member that its walk did not answer, and that do not always hold. */
-function leftOf({ lane, walk, asked }: Asked): { entity: Entity; condition: Condition }[] {
-  return unanswered(asked, walk).flatMap((condition) => {
+/** Does the path carry what is wanted of the type, and what its conditions must know? */
+function isWholeOn(context: Context, member: Asked): boolean {
+  const { lane, walk, asked } = member;
+  if (notCarried(context, lane, asked).length > 0) return false;
+  const options = { scan: false, lookup: false };
+  const residual = residualOf(context, lane, unanswered(asked, walk), asked.anyOf, options);
+  return residual.contradicted === undefined && residual.notProjected.length === 0;
+}
+
+/**
+ * Conditions on a member that neither its partition nor the sort condition over all members answers, and that do not
+ * always hold. A sort condition that is not the member's own covers more than the member asks for.
+ */
+function leftOf(
+  { lane, walk, asked }: Asked,
+  sort: readonly KeyCondition[],
+): { entity: Entity; condition: Condition }[] {
+  const isOwn = JSON.stringify(sort) === JSON.stringify(walk.sort);
+  const narrow = () => ({ above: false, below: false });
+  const applied = isOwn ? walk : walkLane({ ...lane, sort: [] }, asked.bindings, 'none', narrow);
+  return unanswered(asked, applied).flatMap((condition) => {
     const attribute = lane.entity.attributes.find((candidate) => candidate.name === condition.attribute);
     if (condition.operator === 'attribute_exists' && attribute && !attribute.optional) return [];
     return [{ entity: lane.entity, condition }];
   });
-}
-
-/** One Scan for all wanted types that lie on its path. */
-function scanTogether(
-  { context }: Planning,
-  question: Question,
-  scan: Candidate,
-  wanted: readonly Entity[],
-): Part {
-  const here = context.lanesOn(scan.path).map((lane) => lane.entity);
-  const types = [question.entity, ...wanted.filter((entity) => here.includes(entity))];
-  const step = scan.steps[0] as Step;
-  const strangers = here.filter((entity) => !types.includes(entity));
-  const entities = types.map((type) => type.id);
-  const retyped = (filter: Filter | undefined): Filter | undefined => {
-    if (!filter) return undefined;
-    if (filter.kind === 'type') return strangers.length > 0 ? { ...filter, entities } : undefined;
-    return filter;
-  };
-  const { filter: _filter, check: _check, ...rest } = step;
-  const check = retyped(step.check);
-  const merged: Step = {
-    ...rest,
-    entities,
-    ...(step.filter ? { filter: step.filter } : {}),
-    ...(check ? { check } : {}),
-  };
-  const neighbours = strangers.map((entity) => entity.id).sort();
-  const reasons = scan.reasons.filter((reason) => reason.code !== 'neighbours-read');
-  if (neighbours.length > 0)
-    reasons.push({ code: 'neighbours-read', severity: 'note', attributes: [], entities: neighbours });
-  return { steps: [merged], types, candidate: { ...scan, steps: [merged], neighbours, reasons } };
 }
 
 /** Adds what is still missing to an anchor: types with keys of their own, then those that read items refer to. */
@@ -320,7 +301,7 @@ function completed(
     reasons.push(...why);
   };
   for (const entity of open) {
-    const best = keyedCandidates(planning, questionFor(planning, question, entity)).sort(
+    const best = keyedCandidates(planning, questionFor(planning.context, question, entity)).sort(
       compareCandidates,
     )[0];
     if (best?.feasible && best.consumed.length > 0)
@@ -344,7 +325,9 @@ function completed(
     }
   }
   for (const entity of open) {
-    const scan = scanCandidates(planning, questionFor(planning, question, entity)).sort(compareCandidates)[0];
+    const scan = scanCandidates(planning, questionFor(planning.context, question, entity)).sort(
+      compareCandidates,
+    )[0];
     if (scan)
       add(entity, scan.steps(), true, [
         { code: 'no-way-to-type', severity: 'warning', attributes: [], entities: [entity.id] },

@@ -74,10 +74,29 @@ function firstToLast(
   const low = sorted[0];
   const high = sorted[sorted.length - 1];
   if (!low || !high || low.text === high.text) return undefined;
-  const upper = high.whole ? high.prefix : behind(high.prefix);
+  // Where another's literal begins an end's or is begun by it, only the text they share is sure to be an end.
+  const lower = isAlone(low, heads) ? low.prefix : [{ kind: 'text' as const, text: low.text ?? '' }];
+  const shared = heads
+    .filter((head) => (high.text ?? '').startsWith(head.text ?? ''))
+    .reduce(
+      (least, head) => ((head.text ?? '').length < least.length ? (head.text ?? '') : least),
+      high.text ?? '',
+    );
+  const last = isAlone(high, heads) ? high.prefix : [{ kind: 'text' as const, text: shared }];
+  const upper = high.whole && last === high.prefix ? last : behind(last);
   return {
     attribute: part.key.name,
     operator: 'between',
-    values: [keyValue(part, low.prefix), keyValue(part, upper)],
+    values: [keyValue(part, lower), keyValue(part, upper)],
   };
+}
+
+type Head = { text: string | undefined; prefix: ValuePart[] };
+
+/** Does no other literal begin this one's, or is begun by it? */
+function isAlone(head: Head, heads: readonly Head[]): boolean {
+  const text = head.text ?? '';
+  return heads.every(
+    (other) => other === head || !((other.text ?? '').startsWith(text) || text.startsWith(other.text ?? '')),
+  );
 }

@@ -30,10 +30,10 @@ export function execute(
     if (!bound.ok) throw new Error(`unbound: ${bound.missing.join()} ${bound.tooMany ?? ''}`);
     requests.push(...bound.requests);
     const answers = bound.requests.map(run);
-    read.push(
-      answers.flatMap(({ items }) => items).filter((item) => passesCheck(context, step, item, parameters)),
-    );
-    count += answers.reduce((sum, one) => sum + one.count, 0);
+    const items = answers.flatMap((one) => one.items);
+    read.push(items.filter((item) => passesCheck(context, step, item, parameters)));
+    const isCount = bound.requests.some(({ input }) => input.Select === 'COUNT');
+    count += isCount ? answers.reduce((sum, one) => sum + one.count, 0) : (read.at(-1)?.length ?? 0);
   }
   const items = plan.steps.flatMap((step, at) => {
     const isReadAgain = plan.steps.some(

@@ -55,10 +55,20 @@ export function typesOf(context: Context, table: string, item: Item): Entity[] {
     const base = context.lanesOf(entity)[0];
     if (base?.path.kind !== 'table' || base.broken) return false;
     const declared = attributesByName(entity.attributes);
+    const known = new Map<string, AttributeValue>();
     return [...base.partition, ...base.sort].every((part) => {
       const value = item[part.key.name];
       const scalar = value && scalarOf(value);
-      return scalar !== undefined && matchKey(templateOf(part), scalar, declared).kind !== 'none';
+      const found = scalar && matchKey(templateOf(part), scalar, declared);
+      if (!found || found.kind === 'none') return false;
+      if (found.kind === 'ambiguous') return true;
+      // One attribute has one value, in whichever keys it stands and where it is stored.
+      return [...found.attributes].every(([name, own]) => {
+        const stored = declared.get(name)?.stored ? item[name] : undefined;
+        const before = known.get(name) ?? stored;
+        known.set(name, attributeValueOf(own));
+        return !before || equalValues(before, attributeValueOf(own));
+      });
     });
   });
 }

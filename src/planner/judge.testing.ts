@@ -95,6 +95,7 @@ export function judge(
       if (!isLoose) return true;
       return (
         !hasTwoReadings &&
+        !isMistaken &&
         pattern.conditions.some(
           (condition) =>
             !trapped.has(condition.attribute) &&

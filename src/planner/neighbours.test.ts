@@ -99,4 +99,27 @@ describe('neighbours', () => {
       reasonFor(planned({ entities: [order, user], patterns: [exact], relationships }), 'neighbours-read'),
     ).toBeUndefined();
   });
+
+  it('[P-NEIGH-6] lie on the open side of a range over raw values, and not beyond its closed one', () => {
+    const event = anEntity({
+      attributes: ['userId', { name: 'at', format: { kind: 'iso-timestamp' } }],
+      keys: [aPlacement('main', 'USER#{userId}', '{at}')],
+    });
+    const user = anEntity({
+      name: 'User',
+      attributes: ['userId'],
+      keys: [aPlacement('main', 'USER#{userId}', 'profile')],
+    });
+    const ask = (operator: '>=' | '<=' | 'between') =>
+      reasonFor(
+        planned({
+          entities: [event, user],
+          patterns: [aRead({ conditions: ['userId', aCondition('at', operator)] })],
+        }),
+        'neighbours-read',
+      );
+    expect(ask('>=')).toEqual(['user']);
+    expect(ask('<=')).toBeUndefined();
+    expect(ask('between')).toBeUndefined();
+  });
 });

@@ -46,4 +46,16 @@ describe('order and limit', () => {
     expect(because(plan, 'limit-does-not-bound')).toEqual(['total']);
     expect(plan.steps[0]?.request.input).not.toHaveProperty('Limit');
   });
+
+  it('[P-ORDER-5] is doubtful where a value may hold the delimiter behind it', () => {
+    const post = anEntity({
+      attributes: ['userId', { name: 'slug', format: { kind: 'slug' } }, 'at'],
+      keys: [aPlacement('main', 'USER#{userId}', '{slug}-{at}')],
+    });
+    const plan = planned({
+      entities: [post],
+      patterns: [aRead({ conditions: ['userId'], ...by('ascending', 'slug') })],
+    });
+    expect(because(plan, 'delimiter-in-value')).toEqual(['slug']);
+  });
 });

@@ -5,7 +5,7 @@ import type { Bindings } from './bindings.ts';
 import { type Lane, referenceOf } from './lanes.ts';
 import type { Reason } from './plan.ts';
 import { losesDetail } from './resolve.ts';
-import { orderTrap } from './traps.ts';
+import { delimiterTrap, orderTrap } from './traps.ts';
 import type { Walk } from './walk.ts';
 
 export type OrderAnswer = { ordered: boolean; reasons: Reason[] };
@@ -32,7 +32,7 @@ export function orderOf(
   const reasons: Reason[] = [];
   let next = 0;
   scan: for (const part of lane.sort) {
-    for (const bound of part.segments) {
+    for (const [index, bound] of part.segments.entries()) {
       if (next >= wanted.length) break scan;
       const reference = referenceOf(bound);
       if (!reference || fixed(reference.attribute) || fanned(reference.attribute, reference.transform))
@@ -43,7 +43,10 @@ export function orderOf(
       )
         break scan;
       const trap = orderTrap(part, bound);
+      // An order is a range over all values: it breaks where a range would.
+      const delimiter = delimiterTrap(part, index, bound, 'range', false);
       if (trap) reasons.push(trap);
+      if (delimiter) reasons.push(delimiter);
       next++;
     }
   }

@@ -1,5 +1,5 @@
 /** Which other entities' keys may lie where a key condition reads. */
-import { valueShape } from '../keys/charset.ts';
+import { type ValueShape, valueShape } from '../keys/charset.ts';
 import { compareText } from '../keys/order.ts';
 import type { Attribute, Scalar } from '../model/schema.ts';
 import type { Bindings } from './bindings.ts';
@@ -12,7 +12,7 @@ import {
   type Overlap,
   referenceOf,
 } from './lanes.ts';
-import type { KeyCondition, ValuePart, ValueTemplate } from './plan.ts';
+import type { KeyCondition, KeyOperator, ValuePart, ValueTemplate } from './plan.ts';
 import type { OpenSides, Walk } from './walk.ts';
 
 /** A piece of a key as far as it is known before the call. */
@@ -213,12 +213,20 @@ export function sortOverlap(
   if (walk.sort.length === 0) return 'yes';
   const { prefix, raw } = reachOf(lane, bindings, walk);
   const its = laneTokens(other).sort;
-  if (raw) return againstRaw(raw, its);
+  if (raw) return againstRaw(raw, its, walk.sort.at(-1)?.operator);
   return meets(prefix, its, walk.end === undefined, sameness(context, lane, other));
 }
 
-/** A range or prefix on a raw first segment: another type's literal is in it only if a value may look like that. */
-function againstRaw(bound: BoundSegment, other: readonly Token[]): Overlap {
+/**
+ * A range or prefix on a raw first segment. Where a value may look like another type's literal, that is in it by
+ * accident. Where none can, the literal lies behind all values, before them or among them: an open range reaches the
+ * ones on its open side, every range those among the values.
+ */
+function againstRaw(
+  bound: BoundSegment,
+  other: readonly Token[],
+  operator: KeyOperator | undefined,
+): Overlap {
   const first = other[0];
   const reference = referenceOf(bound);
   if (!reference || first?.kind !== 'text') return 'maybe';
@@ -228,7 +236,22 @@ function againstRaw(bound: BoundSegment, other: readonly Token[]): Overlap {
     transform: '',
     attribute: bound.attribute,
   };
-  return canHold(token, first.text) ? 'maybe' : 'no';
+  if (canHold(token, first.text)) return 'maybe';
+  if (operator === 'begins_with') return 'no';
+  const shape = valueShape(bound.attribute, reference.transform);
+  const [char = ''] = first.text;
+  if (shape.excludesBelow(char)) return operator === '<' || operator === '<=' ? 'yes' : 'no';
+  if (excludesAbove(shape, char)) return operator === '>' || operator === '>=' ? 'yes' : 'no';
+  return 'yes';
+}
+
+const lastAscii = 0x7f;
+
+/** Can no character that sorts above this one ever occur in a value? */
+function excludesAbove(shape: ValueShape, char: string): boolean {
+  for (let point = (char.codePointAt(0) ?? 0) + 1; point <= lastAscii; point += 1)
+    if (!shape.excludes(String.fromCharCode(point))) return false;
+  return shape.excludes('\u{10FFFF}');
 }
 
 /** On which sides of a prefix keys may lie that do not share it: the entity's own and those of its company. */

@@ -1,5 +1,6 @@
 import type { Condition, Entity, ReadPattern } from '../model/schema.ts';
 import { type Bindings, bindingsOf } from './bindings.ts';
+import type { Context } from './lanes.ts';
 
 /** A read reduced to one item type. */
 export type Question = {
@@ -46,4 +47,28 @@ function asList(anyOf: readonly (readonly Condition[])[]): Condition | undefined
   return single
     ? { ...first, operator: 'in', operands: anyOf.flatMap((terms) => terms[0]?.operands ?? []) }
     : undefined;
+}
+
+/** What a pattern asks of a further type: its conditions on attributes that the type has or that refer to the same. */
+export function questionFor(context: Context, question: Question, entity: Entity): Question {
+  const conditions = question.conditions.flatMap((condition): Condition[] => {
+    if (entity.attributes.some((attribute) => attribute.name === condition.attribute)) return [condition];
+    const own = entity.attributes.find((attribute) =>
+      context.sameReference(question.entity, condition.attribute, entity, attribute.name),
+    );
+    if (!own) return [];
+    const operands =
+      condition.operands.length > 0 ? condition.operands : [{ parameter: condition.attribute }];
+    return condition.operator === '=' ? [{ ...condition, attribute: own.name, operands }] : [];
+  });
+  return {
+    ...question,
+    entity,
+    conditions,
+    bindings: bindingsOf(conditions),
+    anyOf: [],
+    wanted: undefined,
+    order: undefined,
+    limit: undefined,
+  };
 }

@@ -1,7 +1,6 @@
 /** The ways to answer without a key: a Scan of the table, or of an index that holds every item wanted. */
 
 import type { AccessPath } from '../model/lookup.ts';
-import { presentIn } from './bindings.ts';
 import { compileQuery, type ReadShape } from './compile.ts';
 import { readsOf, returnedItems } from './estimate.ts';
 import type { Lane } from './lanes.ts';
@@ -10,23 +9,10 @@ import type { Option, Planning } from './planning.ts';
 import { notCarried } from './projection.ts';
 import type { Question } from './question.ts';
 import { allOf, type Residual, residualOf } from './residual.ts';
+import { missedWithout } from './sparse.ts';
 import { typeFilter } from './types.ts';
 import { verdictOf } from './verdict.ts';
 import type { Scanned } from './volumes.ts';
-
-/** Optional attributes of the index's key that no condition asks for: a Scan of it would miss items. */
-function missesItems(lane: Lane, question: Question): string[] {
-  if (lane.path.kind === 'table') return [];
-  const present = presentIn(question.conditions);
-  const names = [...lane.partition, ...lane.sort].flatMap((part) =>
-    part.segments.flatMap(({ segment, attribute }) =>
-      segment.kind === 'reference' && attribute?.optional && !present.has(segment.attribute)
-        ? [segment.attribute]
-        : [],
-    ),
-  );
-  return [...new Set(names)];
-}
 
 /** Can a Scan of the lane's path find every item asked for, with what is wanted of it? */
 function residualFor({ context }: Planning, question: Question, lane: Lane): Residual | undefined {
@@ -36,7 +22,7 @@ function residualFor({ context }: Planning, question: Question, lane: Lane): Res
     return undefined;
   if (path.kind !== 'table') {
     if (lane.broken || (pattern.consistent && path.kind === 'gsi')) return undefined;
-    if (missesItems(lane, question).length > 0 || notCarried(context, lane, question).length > 0)
+    if (missedWithout(lane, question).length > 0 || notCarried(context, lane, question).length > 0)
       return undefined;
   }
   const residual = residualOf(context, lane, question.conditions, question.anyOf, {

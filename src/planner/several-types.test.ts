@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anEntity, aPlacement, aRead, aRelationship } from '../model/builders.ts';
+import { aCondition, anAttribute, anEntity, aPlacement, aRead, aRelationship } from '../model/builders.ts';
 import { keyOfPlan, keyText, planned } from './spec.testing.ts';
 
 const user = anEntity({
@@ -69,5 +69,42 @@ describe('several types', () => {
     });
     expect(plan.verdict.label).toBe('Query, then BatchGetItem');
     expect(keyText(plan.steps[1])).toBe('PK = PRODUCT#{0.productId} AND SK = PRODUCT');
+  });
+
+  it('[P-TYPES-5] are checked one by one for what the common condition does not answer', () => {
+    const open = aCondition('total', '>', 10);
+    const priced = { ...order, attributes: [...order.attributes, anAttribute('total:N')] };
+    const scan = planned({
+      entities: [priced, user],
+      patterns: [aRead({ conditions: [open], returns: ['user'] })],
+    });
+    expect(scan.steps).toHaveLength(1);
+    expect(scan.steps[0]?.filter).toBeUndefined();
+    expect(scan.steps[0]?.check).toEqual({
+      kind: 'or',
+      terms: [
+        {
+          kind: 'and',
+          terms: [
+            { kind: 'type', entities: ['order'] },
+            { kind: 'condition', condition: open },
+          ],
+        },
+        { kind: 'type', entities: ['user'] },
+      ],
+    });
+    const query = planned({
+      entities: [priced, user],
+      patterns: [aRead({ conditions: ['userId', aCondition('orderId', '>')], returns: ['user'] })],
+    });
+    const one = query.candidates.find(({ steps: [step] }) => step?.entities.length === 2)?.steps[0];
+    expect(keyText(one)).toBe('PK = USER#{:userId} AND SK BETWEEN ORDER AND PROFILE');
+    expect(one?.check).toMatchObject({
+      kind: 'or',
+      terms: [
+        { kind: 'type', entities: ['user'] },
+        { kind: 'condition', condition: { attribute: 'orderId' } },
+      ],
+    });
   });
 });

@@ -63,7 +63,7 @@ export function trapsOf(lane: Lane, walk: Walk): Reason[] {
  * character below the delimiter sorts before its own tail. Where the model does not say what values look like
  * this is only a note.
  */
-function delimiterTrap(
+export function delimiterTrap(
   part: KeyPart,
   index: number,
   bound: BoundSegment,
