@@ -172,7 +172,11 @@ const nativeTypes: Record<string, 'S' | 'N' | 'B'> = {
   blob: 'B',
 };
 
-const pick = <T>(g: Gen, ...from: readonly T[]): T => g(fc.constantFrom<T>, ...from);
+const pick = <T>(g: Gen, ...from: readonly T[]): T => {
+  const picked = from[g(fc.integer, { min: 0, max: from.length - 1 })];
+  if (picked === undefined) throw new Error('nothing to pick from');
+  return picked;
+};
 const chance = (g: Gen, percent: number): boolean => g(fc.integer, { min: 0, max: 99 }) < percent;
 const some = <T>(g: Gen, from: readonly T[], minLength: number, maxLength: number): T[] =>
   g(fc.subarray<T>, [...from], {
@@ -484,7 +488,11 @@ function itemOf(g: Gen, model: Model, entity: Entity): Made | undefined {
     // An item that lacks a part of an index's key is written without the index's composed keys.
     if (!isMissing) for (const [name, value] of composedKeys) stored[name] = value;
   }
-  return { entity, attributes, stored };
+  // A write with an empty key attribute is refused, even where the item lacks the rest of the index's key.
+  const isEmpty = (value: AttributeValue | undefined) =>
+    value !== undefined && (('S' in value && value.S === '') || ('B' in value && value.B.length === 0));
+  const keys = (table ? accessPaths(table) : []).flatMap((path) => [...path.partitionKey, ...path.sortKey]);
+  return keys.some(({ name }) => isEmpty(stored[name])) ? undefined : { entity, attributes, stored };
 }
 
 const operators = (name: string, text: boolean): Operator[] => {
@@ -631,4 +639,21 @@ function patternOf(
     consistent: chance(g, 10),
     ...(chance(g, 10) ? { without: ['g0'] } : {}),
   });
+}
+
+/**
+ * The same design, its patterns asking for items of all types: with the conditions on attributes that all of them
+ * have, so that each type is asked the same.
+ */
+export function ofSeveralTypes(design: Design): Design {
+  const { model } = design;
+  const patterns = model.patterns.map((pattern) => {
+    if (pattern.kind !== 'read') return pattern;
+    const conditions = pattern.conditions.filter(({ attribute }) =>
+      model.entities.every((entity) => entity.attributes.some(({ name }) => name === attribute)),
+    );
+    const returns = model.entities.map(({ id }) => id).filter((id) => id !== pattern.entity);
+    return { ...pattern, conditions, returns, anyOf: [], attributes: undefined, order: undefined };
+  });
+  return { ...design, model: { ...model, patterns } };
 }

@@ -7,7 +7,7 @@ import { type Design, keyLeftOut, keyOf, type Made } from './designs.testing.ts'
 import { type Answer, answer } from './dynamodb.testing.ts';
 import { execute, meetsCondition, meetsPattern } from './execute.testing.ts';
 import { typesOf } from './items.ts';
-import { type Context, contextOf } from './lanes.ts';
+import { contextOf } from './lanes.ts';
 import type { Plan } from './plan.ts';
 import { type AttributeValue, type BoundRequest, compareValues } from './values.ts';
 
@@ -48,9 +48,9 @@ export function judge(
   const context = contextOf(model);
   const table = model.tables[0]?.id ?? '';
   const store = { model, items: new Map([[table, made.map(({ stored }) => stored)]]) };
-  const entity = context.entity(pattern.entity) as Entity;
+  const types = [pattern.entity, ...pattern.returns];
   const wanted = made.filter(
-    (one) => one.entity.id === entity.id && meetsPattern(pattern, entity, one.attributes, parameters),
+    (one) => types.includes(one.entity.id) && meetsPattern(pattern, one.entity, one.attributes, parameters),
   );
   const sparse = named(plan, 'sparse-may-miss');
   const trapped = named(plan, ...traps);
@@ -61,7 +61,8 @@ export function judge(
   const isMistaken = made.some((one) =>
     typesOf(context, one.entity.table, one.stored).some((type) => type.id !== one.entity.id),
   );
-  const isLoose = trapped.size > 0 || isAmbiguous(entity) || isMistaken;
+  const hasTwoReadings = model.entities.some((entity) => types.includes(entity.id) && isAmbiguous(entity));
+  const isLoose = trapped.size > 0 || hasTwoReadings || isMistaken;
   const law = isLoose ? 'trap' : overlap.size > 0 ? 'overlap' : sparse.size > 0 ? 'sparse' : 'exact';
   const outcome = execute(context, plan, parameters, run ?? ((request) => answer(store, request)));
   const found = wanted.length > 0;
@@ -90,21 +91,20 @@ export function judge(
     .filter((key) => !wantedKeys.has(key))
     .flatMap((key) => byKey.get(key) ?? [])
     .filter((one) => {
-      if (one.entity.id !== entity.id) return !overlap.has(one.entity.id) && !isLoose;
+      if (!types.includes(one.entity.id)) return !overlap.has(one.entity.id) && !isLoose;
       if (!isLoose) return true;
       return (
-        !isAmbiguous(entity) &&
+        !hasTwoReadings &&
         pattern.conditions.some(
           (condition) =>
             !trapped.has(condition.attribute) &&
-            !meetsCondition(condition, entity, one.attributes, parameters),
+            !meetsCondition(condition, one.entity, one.attributes, parameters),
         )
       );
     });
   if (law === 'exact')
     other.push(
       ...orderFaults(
-        context,
         pattern,
         plan,
         outcome.items.map((item) => byKey.get(keyOf(model, item))),
@@ -115,12 +115,7 @@ export function judge(
 }
 
 /** Where the plan says that the order holds, the items come in it. */
-function orderFaults(
-  _context: Context,
-  pattern: ReadPattern,
-  plan: Plan,
-  items: readonly (Made | undefined)[],
-): string[] {
+function orderFaults(pattern: ReadPattern, plan: Plan, items: readonly (Made | undefined)[]): string[] {
   if (!pattern.order || !plan.candidates[0]?.ordered || plan.steps.length > 1) return [];
   const { by, direction } = pattern.order;
   const faults: string[] = [];
