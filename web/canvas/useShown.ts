@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { patternTitle } from '../../src/planner/sentence.ts';
 import { useDocument } from '../state/document.ts';
 import { usePlan } from '../state/plans.ts';
 import { useSelection } from '../state/selection.ts';
@@ -11,7 +12,10 @@ export function useShown(scene: Scene): Shown {
   const selection = useSelection();
   const id = selection?.kind === 'pattern' ? selection.id : '';
   const plan = usePlan(id);
-  const name = useDocument((state) => state.model?.patterns.find((pattern) => pattern.id === id)?.name);
+  const name = useDocument(({ model }) => {
+    const pattern = model?.patterns.find((candidate) => candidate.id === id);
+    return model && pattern && patternTitle(model, pattern);
+  });
   return useMemo(
     () => (plan && name !== undefined ? { plan, name, route: buildRoute(scene, plan) } : undefined),
     [plan, name, scene],

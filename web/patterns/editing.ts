@@ -2,6 +2,7 @@
 import type { Draft } from 'immer';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { removePattern } from '../../src/model/edits/remove.ts';
 import type { Pattern } from '../../src/model/schema.ts';
 import { patternTitle } from '../../src/planner/sentence.ts';
 import type { Action } from '../state/actions.ts';
@@ -53,9 +54,7 @@ export function deletePattern(id: string): void {
   const pattern = model?.patterns.find((candidate) => candidate.id === id);
   if (!model || !pattern) return;
   if (editingStore.getState().pattern === id) closeForm();
-  edit(`Delete ${patternTitle(model, pattern)}`, (draft) => {
-    draft.patterns = draft.patterns.filter((candidate) => candidate.id !== id);
-  });
+  edit(`Delete ${patternTitle(model, pattern)}`, (draft) => void removePattern(draft, id));
 }
 
 /**

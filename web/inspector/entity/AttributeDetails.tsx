@@ -8,7 +8,7 @@ import inputs from '../Inputs.module.css';
 import styles from './Attribute.module.css';
 import { CopyFields } from './CopyFields.tsx';
 import { FormatField } from './FormatField.tsx';
-import { NestedAttributes } from './NestedAttributes.tsx';
+import { NestedAttributes, type RenderRow } from './NestedAttributes.tsx';
 import { ShardFields } from './ShardFields.tsx';
 import { ValuesField } from './ValuesField.tsx';
 
@@ -21,6 +21,7 @@ export function AttributeDetails({
   change,
   onRemove,
   onMove,
+  renderRow,
 }: {
   model: Model;
   entity: Entity;
@@ -29,6 +30,7 @@ export function AttributeDetails({
   change: Change<Attribute>;
   onRemove(): void;
   onMove(by: -1 | 1): void;
+  renderRow: RenderRow;
 }) {
   return (
     <div className={styles.details}>
@@ -81,7 +83,14 @@ export function AttributeDetails({
       </div>
       <ShardFields entity={entity} attribute={attribute} change={change} />
       <CopyFields model={model} attribute={attribute} change={change} />
-      <NestedAttributes model={model} entity={entity} attribute={attribute} path={path} change={change} />
+      <NestedAttributes
+        model={model}
+        entity={entity}
+        attribute={attribute}
+        path={path}
+        change={change}
+        renderRow={renderRow}
+      />
       <TextArea
         label="Notes"
         value={attribute.notes ?? ''}

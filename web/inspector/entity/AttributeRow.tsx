@@ -10,6 +10,19 @@ import styles from './Attribute.module.css';
 import { AttributeDetails } from './AttributeDetails.tsx';
 import { badges, typeWords } from './attribute.ts';
 
+export type AttributeRowProps = {
+  model: Model;
+  entity: Entity;
+  attribute: Attribute;
+  path: string;
+  selected?: boolean;
+  problemOf(name: string): string | undefined;
+  onRename(name: string): void;
+  onRemove(): void;
+  onMove(by: -1 | 1): void;
+  change: Change<Attribute>;
+};
+
 /** An attribute on one line, with a way to open all that can be said of it. */
 export function AttributeRow({
   model,
@@ -22,18 +35,7 @@ export function AttributeRow({
   onRemove,
   onMove,
   change,
-}: {
-  model: Model;
-  entity: Entity;
-  attribute: Attribute;
-  path: string;
-  selected?: boolean;
-  problemOf(name: string): string | undefined;
-  onRename(name: string): void;
-  onRemove(): void;
-  onMove(by: -1 | 1): void;
-  change: Change<Attribute>;
-}) {
+}: AttributeRowProps) {
   const [opened, setOpened] = useState<boolean>();
   const open = opened ?? selected;
   const row = useRef<HTMLLIElement>(null);
@@ -92,6 +94,7 @@ export function AttributeRow({
           change={change}
           onRemove={onRemove}
           onMove={onMove}
+          renderRow={({ key, ...row }) => <AttributeRow key={key} {...row} />}
         />
       )}
     </li>

@@ -1,11 +1,15 @@
+import type { Key, ReactNode } from 'react';
 import { uniqueName } from '../../../src/model/ids.ts';
 import { type Attribute, attributeTypeSchema, type Entity, type Model } from '../../../src/model/schema.ts';
 import { AddButton } from '../../ui/AddButton.tsx';
 import { InlineSelect } from '../../ui/InlineSelect.tsx';
 import type { Change } from '../edits.ts';
 import styles from '../Inputs.module.css';
-import { AttributeRow } from './AttributeRow.tsx';
+import type { AttributeRowProps } from './AttributeRow.tsx';
 import { typeWords } from './attribute.ts';
+
+/** Draws the row of a nested attribute; given from outside, since rows nest in what they open. */
+export type RenderRow = (row: AttributeRowProps & { key: Key }) => ReactNode;
 
 type Props = {
   model: Model;
@@ -13,6 +17,7 @@ type Props = {
   attribute: Attribute;
   path: string;
   change: Change<Attribute>;
+  renderRow: RenderRow;
 };
 
 /** The attributes of a map, or what a list holds; either may be nested again. */
@@ -22,7 +27,7 @@ export function NestedAttributes(props: Props) {
   return null;
 }
 
-function Fields({ model, entity, attribute, path, change }: Props) {
+function Fields({ model, entity, attribute, path, change, renderRow }: Props) {
   const fields = attribute.fields ?? [];
   const problemOf = (name: string) => {
     if (name === '') return 'An attribute needs a name';
@@ -31,30 +36,27 @@ function Fields({ model, entity, attribute, path, change }: Props) {
   return (
     <fieldset className={styles.box} aria-label={`Attributes of ${attribute.name}`}>
       <ul>
-        {fields.map((field, at) => (
-          <AttributeRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: the name is what is being edited
-            key={at}
-            model={model}
-            entity={entity}
-            attribute={field}
-            path={`${path}.fields[${at}]`}
-            problemOf={problemOf}
-            onRename={(name) =>
+        {fields.map((field, at) =>
+          renderRow({
+            key: at,
+            model,
+            entity,
+            attribute: field,
+            path: `${path}.fields[${at}]`,
+            problemOf,
+            onRename: (name) =>
               change('attributes', (draft) => {
                 const target = draft.fields?.[at];
                 if (target) target.name = name;
-              })
-            }
-            onRemove={() => change('attributes', (draft) => void draft.fields?.splice(at, 1))}
-            onMove={(by) =>
+              }),
+            onRemove: () => change('attributes', (draft) => void draft.fields?.splice(at, 1)),
+            onMove: (by) =>
               change('attributes', (draft) => {
                 const to = at + by;
                 if (!draft.fields || to < 0 || to >= draft.fields.length) return;
                 draft.fields.splice(to, 0, ...draft.fields.splice(at, 1));
-              })
-            }
-            change={(what, recipe, group) =>
+              }),
+            change: (what, recipe, group) =>
               change(
                 `${what} of ${field.name}`,
                 (draft) => {
@@ -62,10 +64,9 @@ function Fields({ model, entity, attribute, path, change }: Props) {
                   if (target) recipe(target);
                 },
                 group && `field ${at} ${group}`,
-              )
-            }
-          />
-        ))}
+              ),
+          }),
+        )}
       </ul>
       <div className={styles.line}>
         <AddButton
@@ -87,7 +88,7 @@ function Fields({ model, entity, attribute, path, change }: Props) {
   );
 }
 
-function Items({ model, entity, attribute, path, change }: Props) {
+function Items({ model, entity, attribute, path, change, renderRow }: Props) {
   const { items } = attribute;
   return (
     <fieldset className={styles.box} aria-label={`Items of ${attribute.name}`}>
@@ -118,6 +119,7 @@ function Items({ model, entity, attribute, path, change }: Props) {
           entity={entity}
           attribute={{ ...items, name: items.name || 'item' }}
           path={`${path}.items`}
+          renderRow={renderRow}
           change={(what, recipe, group) =>
             change(
               what,

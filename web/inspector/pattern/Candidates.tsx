@@ -3,11 +3,11 @@ import type { Model } from '../../../src/model/schema.ts';
 import type { Candidate } from '../../../src/planner/plan.ts';
 import { reasonText } from '../../../src/planner/reasons.ts';
 import { VerdictChip } from '../../ui/VerdictChip.tsx';
+import { Figures } from './Figures.tsx';
 import styles from './Pattern.module.css';
 import { candidateText, readFigures } from './plan.ts';
 import { ReasonList } from './ReasonList.tsx';
 import { ScopeStrip } from './ScopeStrip.tsx';
-import { Figures } from './StepView.tsx';
 
 /** The ways that were not taken, each with what it would have come to and why it lost. */
 export function Candidates({ model, candidates }: { model: Model; candidates: readonly Candidate[] }) {

@@ -1,4 +1,5 @@
 import { ListChecks, Pencil, Trash2 } from 'lucide-react';
+import { removePattern } from '../../../src/model/edits/remove.ts';
 import type { Model, Pattern } from '../../../src/model/schema.ts';
 import { reasonText } from '../../../src/planner/reasons.ts';
 import { patternSentence, patternTitle } from '../../../src/planner/sentence.ts';
@@ -40,11 +41,7 @@ export function PatternView({ model, pattern }: { model: Model; pattern: Pattern
             <IconButton
               icon={Trash2}
               label="Delete this access pattern"
-              onClick={() =>
-                edit(`Delete ${title}`, (draft) => {
-                  draft.patterns = draft.patterns.filter(({ id }) => id !== pattern.id);
-                })
-              }
+              onClick={() => edit(`Delete ${title}`, (draft) => void removePattern(draft, pattern.id))}
             />
           </>
         }

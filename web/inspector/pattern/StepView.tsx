@@ -1,5 +1,6 @@
 import type { Model } from '../../../src/model/schema.ts';
 import type { Step } from '../../../src/planner/plan.ts';
+import { Figures } from './Figures.tsx';
 import styles from './Pattern.module.css';
 import { fanOutText, filterText, readFigures, targetText } from './plan.ts';
 import { ReasonList } from './ReasonList.tsx';
@@ -53,35 +54,5 @@ export function StepView({
       )}
       {!alone && step.reasons.length > 0 && <ReasonList reasons={step.reasons} />}
     </li>
-  );
-}
-
-/** Figures side by side under their names. */
-export function Figures({
-  figures,
-  assumed,
-}: {
-  figures: readonly { label: string; text: string; title?: string }[];
-  assumed: boolean;
-}) {
-  return (
-    <div>
-      <dl className={styles.figures}>
-        {figures.map(({ label, text, title }) => (
-          <div key={label} title={title}>
-            <dt>{label}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
-      {assumed && (
-        <p
-          className={styles.assumed}
-          title="Say how many items the entities have and how large they are, and these figures become yours."
-        >
-          Assumed volumes
-        </p>
-      )}
-    </div>
   );
 }

@@ -1,8 +1,8 @@
 import type { Model } from '../../../src/model/schema.ts';
 import type { Step, Writes } from '../../../src/planner/plan.ts';
+import { Figures } from './Figures.tsx';
 import styles from './Pattern.module.css';
 import { effectWords, figureText, pathName } from './plan.ts';
-import { Figures } from './StepView.tsx';
 
 /** What a write costs: the item, every index entry it touches, and the copies it owes. */
 export function WriteEffects({ model, step, writes }: { model: Model; step: Step; writes: Writes }) {
