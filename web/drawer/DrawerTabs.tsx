@@ -13,7 +13,7 @@ const signs = [
   { severity: 'note', icon: Info, words: ['note', 'notes'] },
 ] as const;
 
-/** The strip at the bottom that always shows: it says how many problems there are, and opens and closes the drawer. */
+/** The strip at the bottom that always shows: it says how many problems there are, and opens the drawer. */
 export function DrawerTabs() {
   const open = useView((view) => view.open.drawer);
   const current = useView((view) => view.drawerTab);
@@ -38,7 +38,7 @@ export function DrawerTabs() {
               aria-controls={shown ? panelId(id) : undefined}
               tabIndex={id === current ? 0 : -1}
               className={styles.tab}
-              onClick={() => (shown ? showRegion('drawer', false) : showDrawer(id))}
+              onClick={() => showDrawer(id)}
             >
               {label}
               {id === 'problems' && <Counts />}
