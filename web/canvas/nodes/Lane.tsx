@@ -1,8 +1,8 @@
 import type { NodeProps } from '@xyflow/react';
 import { Ellipsis } from 'lucide-react';
 import { memo } from 'react';
+import { renamePart } from '../../state/rename.ts';
 import { classes } from '../../ui/classes.ts';
-import { rename } from '../interactions/commands.ts';
 import { useLaneDrop } from '../interactions/laneDrop.ts';
 import { openMenuFrom } from '../interactions/menu.ts';
 import { setEditing, useCanvas } from '../interactions/ui.ts';
@@ -114,7 +114,7 @@ function LaneHeader({ lane, operation, scan, alsoRead, light }: HeaderProps) {
         <InlineName
           label="Name of the index"
           value={lane.name}
-          onEdit={(name) => rename('index', lane.id, name)}
+          onEdit={(name) => renamePart('index', lane.id, name)}
         />
       ) : (
         <span className={styles.name} title={lane.name}>
