@@ -8,6 +8,7 @@ import { registerActions } from '../state/actions.ts';
 import { type Region as RegionName, showRegion, useView, viewStore } from '../state/view.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Region } from './Region.tsx';
+import { restoreFocus } from './regions.ts';
 import { SidePanel } from './SidePanel.tsx';
 import { TopBar } from './TopBar.tsx';
 import styles from './Workspace.module.css';
@@ -21,6 +22,7 @@ const narrow = '(max-width: 899px)';
 export function Workspace() {
   const open = useView((view) => view.open);
   useEffect(() => registerActions(patternActions), []);
+  useEffect(() => restoreFocus(undefined), []);
   useOneSideWhereNarrow();
   return (
     <div className={styles.window}>
