@@ -1,5 +1,4 @@
 /** What is wrong with the key templates and shards of a model. */
-import { tableOf } from '../model/lookup.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Attribute, Entity, Model, Table } from '../model/schema.ts';
 import { attributesByName } from './attributes.ts';
@@ -16,7 +15,7 @@ const known = new WeakMap<Entity, Known>();
  */
 export function templateProblems(model: Model): Problem[] {
   return model.entities.flatMap((entity, position) => {
-    const table = tableOf(model, entity.table);
+    const table = model.tables.find(({ id }) => id === entity.table);
     const before = known.get(entity);
     if (before && before.table === table && before.position === position) return before.problems;
     const problems = problemsOf(model, entity, position);
