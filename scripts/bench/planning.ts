@@ -68,8 +68,10 @@ export function benchPlanning(): void {
     const whole = timed(() => planModel(model));
     const times: number[] = [];
     const beside: number[] = [];
-    const turns = patterns > 1000 ? 30 : 200;
-    for (let turn = 0; turn < turns; turn++) {
+    const turns = patterns > 1000 ? 40 : 200;
+    const warmUp = 20;
+    // The first edits are not counted: they are made before the code is warm.
+    for (let turn = 0; turn < warmUp + turns; turn++) {
       model = (edits[turn % edits.length] as Edit)(model, turn);
       const next = model;
       const before = plan;
