@@ -4,7 +4,7 @@ import { type Context, contextOf } from './lanes.ts';
 import type { Plan } from './plan.ts';
 import type { Planning } from './planning.ts';
 import { planRead } from './read.ts';
-import { carriedOver, changesIn, type Memo, memoOf } from './reuse.ts';
+import { carriedOver, changesBetween, type Memo, memoOf } from './reuse.ts';
 import { volumesOf } from './volumes.ts';
 import { planWrite } from './write.ts';
 
@@ -36,7 +36,7 @@ function isFollowing(model: Model, previous: ModelPlan): boolean {
 export function planModel(model: Model, previous?: ModelPlan): ModelPlan {
   const context = contextOf(model, previous?.context);
   const volumes = volumesOf(context);
-  const changes = changesIn(context);
+  const changes = changesBetween(previous?.context ?? context, context);
   const plans = new Map<string, Plan>();
   const memos = new Map<string, Memo>();
   const known = previous && isFollowing(model, previous) ? previous.memos : undefined;
@@ -44,9 +44,9 @@ export function planModel(model: Model, previous?: ModelPlan): ModelPlan {
     const planning: Planning = { context, volumes, traces: [] };
     const before = known?.get(pattern.id);
     const carried = before && carriedOver(planning, before, pattern, changes);
-    if (carried?.kind === 'kept') {
-      plans.set(pattern.id, carried.memo.plan);
-      memos.set(pattern.id, carried.memo);
+    if (before && carried?.kind === 'kept') {
+      plans.set(pattern.id, before.plan);
+      memos.set(pattern.id, before);
       continue;
     }
     if (carried?.kind === 'rescan') planning.rejected = carried.rejected;

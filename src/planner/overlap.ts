@@ -183,6 +183,25 @@ export function partitionOverlap(context: Context, lane: Lane, other: Lane): Ove
   return overlap;
 }
 
+type Reach = { prefix: Token[]; raw?: BoundSegment };
+const reaches = new WeakMap<Walk, Reach>();
+
+/** What the sort keys in a walk's reach begin with; where that is nothing, the raw segment its range is on. */
+function reachOf(lane: Lane, bindings: Bindings, walk: Walk): Reach {
+  let reach = reaches.get(walk);
+  if (!reach) {
+    const prefix = tokensOf(lane.sort, bindings, walk.end);
+    const bound = walk.end && lane.sort[walk.end.position]?.segments[walk.end.segment];
+    const reference = bound && referenceOf(bound);
+    const operand = reference && bindings.get(reference.attribute)?.prefix?.operand;
+    // A prefix that the pattern gives as a constant belongs to the text.
+    if (operand && 'value' in operand) prefix.push({ kind: 'text', text: String(operand.value as Scalar) });
+    reach = prefix.length === 0 && bound ? { prefix, raw: bound } : { prefix };
+    reaches.set(walk, reach);
+  }
+  return reach;
+}
+
 /** Whether the other lane's items, in the same partition, lie where the walk's sort condition reads. */
 export function sortOverlap(
   context: Context,
@@ -192,18 +211,9 @@ export function sortOverlap(
   other: Lane,
 ): Overlap {
   if (walk.sort.length === 0) return 'yes';
-  const prefix = tokensOf(lane.sort, bindings, walk.end);
+  const { prefix, raw } = reachOf(lane, bindings, walk);
   const its = laneTokens(other).sort;
-  if (walk.end) {
-    // A prefix that the pattern gives as a constant belongs to the text.
-    const bound = lane.sort[walk.end.position]?.segments[walk.end.segment];
-    const reference = bound && referenceOf(bound);
-    const operand = reference && bindings.get(reference.attribute)?.prefix?.operand;
-    if (operand && 'value' in operand) prefix.push({ kind: 'text', text: String(operand.value as Scalar) });
-    else if (prefix.length === 0 && bound?.attribute)
-      return againstRaw(bound, its, walk.sort.at(-1)?.operator);
-    else if (prefix.length === 0) return 'maybe';
-  }
+  if (raw) return againstRaw(raw, its, walk.sort.at(-1)?.operator);
   return meets(prefix, its, walk.end === undefined, sameness(context, lane, other));
 }
 
@@ -230,6 +240,7 @@ function againstRaw(
   if (operator === 'begins_with') return 'no';
   const shape = valueShape(bound.attribute, reference.transform);
   const [char = ''] = first.text;
+  if (!shape.excludes(char)) return 'yes';
   if (shape.excludesBelow(char)) return operator === '<' || operator === '<=' ? 'yes' : 'no';
   if (excludesAbove(shape, char)) return operator === '>' || operator === '>=' ? 'yes' : 'no';
   return 'yes';

@@ -15,8 +15,8 @@ export type Memo = {
   /** Counts of the entities it belongs to, and whether the table states all counts. */
   figures: string;
   traces: Trace[];
-  /** Who lay on each path asked. */
-  members: Map<AccessPath, readonly Lane[]>;
+  /** Paths that were asked who lies on them. */
+  paths: Set<AccessPath>;
   /** Paths where any change of who lies there matters. */
   strict: Set<AccessPath>;
   /** Entities that hold copies of what a write changes. */
@@ -54,12 +54,11 @@ export function memoOf(planning: Planning, pattern: Pattern, plan: Plan): Memo |
   const { context } = planning;
   const entity = context.entity(pattern.entity);
   const traces = planning.traces ?? [];
-  const members = new Map<AccessPath, readonly Lane[]>();
-  for (const { lane } of traces) members.set(lane.path, context.lanesOn(lane.path));
+  const paths = new Set(traces.map(({ lane }) => lane.path));
   const strict = new Set<AccessPath>();
   const watch = (path: AccessPath) => {
     strict.add(path);
-    members.set(path, context.lanesOn(path));
+    paths.add(path);
   };
   for (const { path, feasible, neighbours, verdict } of plan.candidates) {
     // Which path is best to scan depends on what lies on all of them.
@@ -74,7 +73,7 @@ export function memoOf(planning: Planning, pattern: Pattern, plan: Plan): Memo |
     table: entity && context.table(entity.table),
     figures: figuresOf(planning, entity),
     traces,
-    members,
+    paths,
     strict,
     copies: copiesOf(context, pattern),
     ...(isOneQuestion(pattern) && planning.found ? { rejected: planning.found } : {}),
@@ -97,29 +96,32 @@ function matters(context: Context, trace: Trace, other: Lane): boolean {
   );
 }
 
-export type Changes = (path: AccessPath, before: readonly Lane[]) => readonly Lane[];
+/** Who came to a path and who went with the edit. */
+export type Changes = (path: AccessPath) => readonly Lane[];
 
-/** Who came to a path and who went since, found once for each path. */
-export function changesIn(context: Context): Changes {
-  const found = new Map<readonly Lane[], readonly Lane[]>();
-  return (path, before) => {
-    let changed = found.get(before);
+const unchanged: readonly Lane[] = [];
+
+/** The changes between two contexts, found once for each path. */
+export function changesBetween(before: Context, now: Context): Changes {
+  const found = new Map<AccessPath, readonly Lane[]>();
+  return (path) => {
+    let changed = found.get(path);
     if (!changed) {
-      const now = context.lanesOn(path);
-      const left = new Set(before);
-      const here = new Set(now);
-      changed = [...before.filter((lane) => !here.has(lane)), ...now.filter((lane) => !left.has(lane))];
-      found.set(before, changed);
+      const left = before.lanesOn(path);
+      const here = now.lanesOn(path);
+      const [was, is] = [new Set(left), new Set(here)];
+      changed =
+        left === here
+          ? unchanged
+          : [...left.filter((lane) => !is.has(lane)), ...here.filter((lane) => !was.has(lane))];
+      found.set(path, changed);
     }
     return changed;
   };
 }
 
 /** `kept`: the plan holds; `rescan`: only what a Scan reads has changed; `lost`: the edit may have touched it. */
-export type Carried =
-  | { kind: 'kept'; memo: Memo }
-  | { kind: 'rescan'; rejected: readonly Option[] }
-  | { kind: 'lost' };
+export type Carried = { kind: 'kept' } | { kind: 'rescan'; rejected: readonly Option[] } | { kind: 'lost' };
 
 /** What becomes of a plan after an edit. */
 export function carriedOver(planning: Planning, memo: Memo, pattern: Pattern, changes: Changes): Carried {
@@ -131,19 +133,15 @@ export function carriedOver(planning: Planning, memo: Memo, pattern: Pattern, ch
   const copies = copiesOf(context, pattern);
   if (copies.length !== memo.copies.length || copies.some((entity, index) => entity !== memo.copies[index]))
     return lost;
-  let moved = false;
   let rescan = false;
-  for (const [path, before] of memo.members) {
-    if (before === context.lanesOn(path)) continue;
-    moved = true;
-    const changed = changes(path, before);
-    if (changed.length > 0 && memo.strict.has(path)) rescan = true;
+  for (const path of memo.paths) {
+    const changed = changes(path);
+    if (changed.length === 0) continue;
+    if (memo.strict.has(path)) rescan = true;
     for (const trace of memo.traces) {
       if (trace.lane.path === path && changed.some((lane) => matters(context, trace, lane))) return lost;
     }
   }
-  if (rescan) return memo.rejected ? { kind: 'rescan', rejected: memo.rejected } : lost;
-  if (!moved) return { kind: 'kept', memo };
-  const members = new Map([...memo.members.keys()].map((path) => [path, context.lanesOn(path)]));
-  return { kind: 'kept', memo: { ...memo, members } };
+  if (!rescan) return { kind: 'kept' };
+  return memo.rejected ? { kind: 'rescan', rejected: memo.rejected } : lost;
 }

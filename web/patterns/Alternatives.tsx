@@ -4,7 +4,7 @@ import { AddMenu } from '../ui/AddButton.tsx';
 import styles from './Condition.module.css';
 import { Conditions } from './Conditions.tsx';
 import { newCondition } from './form.ts';
-import { attributeOptions } from './options.ts';
+import { conditionOptions } from './options.ts';
 import type { ChangeRead } from './useChange.ts';
 
 /** Lists of conditions of which at least one holds. */
@@ -58,7 +58,7 @@ export function AddAlternative({ entity, change }: { entity: Entity | undefined;
     <AddMenu
       words="alternative"
       label="Add alternative"
-      options={attributeOptions(entity)}
+      options={conditionOptions(entity)}
       onAdd={(attribute) =>
         change('alternatives', (draft) => void draft.anyOf.push([newCondition(attribute)]))
       }

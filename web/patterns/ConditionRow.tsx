@@ -1,13 +1,14 @@
 import type { Draft } from 'immer';
 import { Ellipsis, X } from 'lucide-react';
 import { useState } from 'react';
+import { attributeAt } from '../../src/model/attributes.ts';
 import type { Condition, Entity } from '../../src/model/schema.ts';
 import { InlineSelect } from '../ui/InlineSelect.tsx';
 import styles from './Condition.module.css';
 import { ConditionDetails } from './ConditionDetails.tsx';
 import { operandCount, operandsFor, operatorsFor, operatorWords } from './form.ts';
 import { Operands } from './Operands.tsx';
-import { attributeOptions } from './options.ts';
+import { conditionOptions } from './options.ts';
 
 export type ChangeCondition = (recipe: (condition: Draft<Condition>) => void, field?: string) => void;
 
@@ -27,7 +28,7 @@ export function ConditionRow({
   onRemove(): void;
 }) {
   const [open, setOpen] = useState(false);
-  const attribute = entity?.attributes.find(({ name }) => name === condition.attribute);
+  const attribute = attributeAt(entity?.attributes ?? [], condition.attribute);
   const operators = operatorsFor(condition.size ? undefined : attribute);
   return (
     <fieldset className={styles.condition} aria-label={`Condition ${number}`}>
@@ -35,7 +36,7 @@ export function ConditionRow({
         <InlineSelect
           label="Attribute"
           value={condition.attribute}
-          options={attributeOptions(entity)}
+          options={conditionOptions(entity)}
           missing={`not in ${entity?.name ?? 'the model'}`}
           onChange={(name) =>
             onChange((draft) => {

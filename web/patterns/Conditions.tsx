@@ -4,7 +4,7 @@ import type { Condition, Entity } from '../../src/model/schema.ts';
 import { AddMenu } from '../ui/AddButton.tsx';
 import { ConditionRow } from './ConditionRow.tsx';
 import { newCondition } from './form.ts';
-import { attributeOptions } from './options.ts';
+import { conditionOptions } from './options.ts';
 import { Phrase } from './Phrase.tsx';
 
 export type ChangeConditions = (recipe: (conditions: Draft<Condition[]>) => void, field?: string) => void;
@@ -27,7 +27,7 @@ export function Conditions({
   /** Stands beside the button that adds a condition. */
   beside?: ReactNode;
 }) {
-  const options = attributeOptions(entity);
+  const options = conditionOptions(entity);
   return (
     <>
       {conditions.map((condition, at) => (

@@ -8,7 +8,9 @@ it.each([
   [7.94, '7.9'],
   [9.99, '10'],
   [31.6, '32'],
-  [9214, '9,214'],
+  [999.4, '999'],
+  [999.6, '1K'],
+  [9214, '9.21K'],
   [11_000, '11K'],
   [1_234_567, '1.23M'],
 ])('writes %d as %s', (count, text) => {
@@ -16,8 +18,15 @@ it.each([
 });
 
 it('says what a call reads, and that volumes are assumed', () => {
-  const figures = { kind: 'read' as const, requests: 3, items: 40, returned: 12, share: 0.3, assumed: true };
-  expect(figureWords(figures)).toBe('3 requests · 40 read · 12 returned (assumed volumes)');
+  const figures = {
+    kind: 'read' as const,
+    requests: 3,
+    items: 4000,
+    returned: 12,
+    share: 0.003,
+    assumed: true,
+  };
+  expect(figureWords(figures)).toBe('3 requests · 4,000 read · 12 returned (assumed volumes)');
 });
 
 it('says what a call writes', () => {

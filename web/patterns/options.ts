@@ -1,6 +1,6 @@
 /** What the selects of the form offer. */
 import { accessPaths, tableOf } from '../../src/model/lookup.ts';
-import type { Entity, Model } from '../../src/model/schema.ts';
+import type { Attribute, Entity, Model } from '../../src/model/schema.ts';
 import type { Option } from '../ui/InlineSelect.tsx';
 
 /** Every entity by id; entities of the same name are told apart by their table. */
@@ -17,6 +17,16 @@ export function entityOptions(model: Model): Option[] {
 export function attributeOptions(entity: Entity | undefined): Option[] {
   const names = new Set(entity?.attributes.map(({ name }) => name));
   return [...names].map((name) => ({ value: name, label: name }));
+}
+
+/** Every attribute of an entity that a condition may be on: those inside maps by their path, `address.city`. */
+export function conditionOptions(entity: Entity | undefined): Option[] {
+  const paths = (attributes: readonly Attribute[], before: string): string[] =>
+    attributes.flatMap(({ name, fields }) => [
+      `${before}${name}`,
+      ...(fields ? paths(fields, `${before}${name}.`) : []),
+    ]);
+  return [...new Set(paths(entity?.attributes ?? [], ''))].map((path) => ({ value: path, label: path }));
 }
 
 /** The base keys and indexes of the tables in which the entities are stored, by id. */

@@ -23,18 +23,36 @@ export function collectionKey(
   );
 }
 
+type Place = { entity: string; attribute: string };
+const addressOf = ({ entity, attribute }: Place) => `${entity}\n${attribute}`;
+
+// Looked up for every reference of every partition, so the list of relationships is gone through once.
+const originsOf = new WeakMap<readonly Relationship[], Map<string, Place>>();
+
+function references(relationships: readonly Relationship[]): Map<string, Place> {
+  const known = originsOf.get(relationships);
+  if (known) return known;
+  const places = new Map<string, Place>();
+  for (const { from, to, by } of relationships) {
+    for (const { attribute, its } of by) {
+      const address = addressOf({ entity: from, attribute });
+      if (!places.has(address)) places.set(address, { entity: to, attribute: its });
+    }
+  }
+  originsOf.set(relationships, places);
+  return places;
+}
+
 /** The name an attribute has where it comes from, following declared references; its own name otherwise. */
 function origin(entity: string, attribute: string, relationships: readonly Relationship[]): string {
+  const places = references(relationships);
   const seen = new Set<string>();
-  let at = { entity, attribute };
-  while (!seen.has(`${at.entity}\n${at.attribute}`)) {
-    seen.add(`${at.entity}\n${at.attribute}`);
-    const next = relationships.find(
-      ({ from, by }) => from === at.entity && by.some((pair) => pair.attribute === at.attribute),
-    );
-    const pair = next?.by.find((candidate) => candidate.attribute === at.attribute);
-    if (!next || !pair) break;
-    at = { entity: next.to, attribute: pair.its };
+  let at: Place = { entity, attribute };
+  for (;;) {
+    const address = addressOf(at);
+    const next = places.get(address);
+    if (!next || seen.has(address)) return at.attribute;
+    seen.add(address);
+    at = next;
   }
-  return at.attribute;
 }

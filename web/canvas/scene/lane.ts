@@ -9,7 +9,11 @@ import type { KeyPart, LaneColumn, LaneGroup, LaneRow, SceneLane, SceneScope } f
 /** An entity with the way it fills the key of the lane at hand. */
 export type Placed = { entity: Entity; placement: Placement };
 
-type Row = Omit<LaneRow, 'y'>;
+/** A row before it has its place in the lane: its scopes are not aligned yet. */
+export type Row = Omit<LaneRow, 'y'> & {
+  /** Equal for rows whose entities may share a partition. */
+  collection: string;
+};
 
 /**
  * The base key or an index as a lane: a row per entity that is in it, rows of one partition together, scopes
@@ -17,13 +21,11 @@ type Row = Omit<LaneRow, 'y'>;
  */
 export function buildLane(
   path: AccessPath,
-  placed: readonly Placed[],
+  unaligned: readonly Row[],
   absent: readonly { id: string; name: string }[],
-  relationships: readonly Relationship[],
 ): SceneLane {
-  const rows = placed.map((entry) => buildRow(path, entry));
-  alignColumns(path, rows);
-  const { groups, bottom } = groupRows(path, rows, relationships);
+  const rows = alignColumns(path, unaligned);
+  const { groups, bottom } = groupRows(path, rows);
   const columns = buildColumns(path, rows);
   const last = columns.at(-1);
   const footer = absent.length > 0 || rows.length === 0 ? measures.laneFooter : 0;
@@ -47,7 +49,12 @@ export function buildLane(
 
 const keyName = ({ name, type }: { name: string; type: string }) => ({ name, type });
 
-function buildRow(path: AccessPath, { entity, placement }: Placed): Row {
+/** How one entity fills the key of a lane. */
+export function buildRow(
+  path: AccessPath,
+  { entity, placement }: Placed,
+  relationships: readonly Relationship[],
+): Row {
   const attributes = new Set(entity.attributes.map(({ name }) => name));
   // A key attribute without a template gets one empty scope, where a template can be entered.
   const cut = (key: KeyPart, count: number, templates: readonly string[]): SceneScope[] =>
@@ -67,6 +74,7 @@ function buildRow(path: AccessPath, { entity, placement }: Placed): Row {
     partition: cut('partition', path.partitionKey.length, placement.partition),
     sort: cut('sort', path.sortKey.length, placement.sort),
     templates: { partition: placement.partition, sort: placement.sort },
+    collection: collectionKey(entity.id, placement.partition, relationships),
     ...(problem ? { problem } : {}),
     ...(placement.inferred ? { inferred: placement.inferred } : {}),
   };
@@ -95,17 +103,20 @@ function rowProblem(path: AccessPath, placement: Placement, attributes: Readonly
 }
 
 /** Gives every scope its column: each key attribute has as many as the longest of its templates. */
-function alignColumns(path: AccessPath, rows: readonly Row[]) {
+function alignColumns(path: AccessPath, rows: readonly Row[]): Row[] {
   const starts = sortStarts(path, rows);
-  for (const row of rows) {
-    for (const scope of row.partition) scope.column = scope.position;
+  return rows.map((row) => {
     const within = new Map<number, number>();
-    for (const scope of row.sort) {
-      const ordinal = within.get(scope.position) ?? 0;
-      within.set(scope.position, ordinal + 1);
-      scope.column = (starts[scope.position]?.start ?? path.partitionKey.length) + ordinal;
-    }
-  }
+    return {
+      ...row,
+      partition: row.partition.map((scope) => ({ ...scope, column: scope.position })),
+      sort: row.sort.map((scope) => {
+        const ordinal = within.get(scope.position) ?? 0;
+        within.set(scope.position, ordinal + 1);
+        return { ...scope, column: (starts[scope.position]?.start ?? path.partitionKey.length) + ordinal };
+      }),
+    };
+  });
 }
 
 /** For each sort key attribute, its first column and how many it has. */
@@ -159,11 +170,12 @@ function scopeWidth(scope: SceneScope): number {
   return 12 + segments.reduce((sum, width) => sum + width, 0);
 }
 
-function groupRows(path: AccessPath, rows: readonly Row[], relationships: readonly Relationship[]) {
+function groupRows(path: AccessPath, rows: readonly Row[]) {
   const byKey = new Map<string, Row[]>();
   for (const row of rows) {
-    const key = collectionKey(row.entity, row.templates.partition, relationships);
-    byKey.set(key, [...(byKey.get(key) ?? []), row]);
+    const members = byKey.get(row.collection);
+    if (members) members.push(row);
+    else byKey.set(row.collection, [row]);
   }
   const titles = path.partitionKey.length + path.sortKey.length > 0 ? measures.columnTitles : 0;
   let y = measures.laneHeader + titles;

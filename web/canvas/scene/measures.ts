@@ -16,7 +16,7 @@ export const measures = {
   laneFooter: 24,
   laneGap: 12,
   nameColumn: { min: 84, max: 180 },
-  partition: { min: 88, max: 240 },
+  partition: { min: 88, max: 300 },
   scope: { min: 48, max: 200 },
   /** Between two scopes: the connector that narrows, or the break. */
   connector: 16,

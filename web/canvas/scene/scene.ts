@@ -1,7 +1,7 @@
 import { type AccessPath, accessPaths, placementOn } from '../../../src/model/lookup.ts';
 import type { Entity, Model, Relationship, Table } from '../../../src/model/schema.ts';
 import { buildCard } from './card.ts';
-import { buildLane, type Placed } from './lane.ts';
+import { buildLane, buildRow, type Row } from './lane.ts';
 import { measures } from './measures.ts';
 import { memoByKey } from './memo.ts';
 import { placeCards, placeFrames } from './place.ts';
@@ -30,6 +30,8 @@ export type SceneOptions = {
  */
 export function createSceneBuilder(): (model: Model, options?: SceneOptions) => Scene {
   const lanes = memoByKey(buildLane);
+  const rows = memoByKey(buildRow);
+  const places = memoByKey(placeCards);
   const cards = memoByKey(buildCard);
   const frames = memoByKey(buildFrame);
   const links = memoByKey(buildLink);
@@ -39,7 +41,7 @@ export function createSceneBuilder(): (model: Model, options?: SceneOptions) => 
     const parts = model.tables.map((table) => {
       const entities = model.entities.filter((entity) => entity.table === table.id);
       const paths = accessPaths(table);
-      const sceneLanes = paths.map((path) => laneOf(lanes, path, entities, model.relationships));
+      const sceneLanes = paths.map((path) => laneOf({ lanes, rows }, path, entities, model.relationships));
       const sceneCards = entities.map((entity) =>
         cards.get(
           entity.id,
@@ -47,13 +49,18 @@ export function createSceneBuilder(): (model: Model, options?: SceneOptions) => 
           [entity, table, unfolded.has(entity.id)],
         ),
       );
-      const spots = placeCards(sceneCards, positions, Math.max(480, lanesHeight(sceneLanes)));
+      const room = Math.max(480, lanesHeight(sceneLanes));
+      const spots = places.get(
+        table.id,
+        [sceneCards, positions, room],
+        placingParts(sceneCards, positions, room),
+      );
       const inputs = [table, sceneLanes, sceneCards, spots] as const;
       const size = frameSize(sceneLanes, sceneCards, spots);
       const key = [table.name, entities.length, paths.length, size.width, size.height, size.cards.x];
       return { frame: frames.get(table.id, [...inputs], key), sceneLanes, sceneCards, spots };
     });
-    const places = placeFrames(
+    const corners = placeFrames(
       parts.map(({ frame }) => frame),
       positions,
     );
@@ -61,14 +68,23 @@ export function createSceneBuilder(): (model: Model, options?: SceneOptions) => 
       model.entities.filter((entity) => tableIds.has(entity.table)).map((entity) => entity.id),
     );
     const scene = {
-      frames: parts.map((part) => placeFrame(part, places.get(part.frame.id) ?? { x: 0, y: 0 })),
+      frames: parts.map((part) => placeFrame(part, corners.get(part.frame.id) ?? { x: 0, y: 0 })),
       links: model.relationships
         .filter(({ from, to }) => known.has(from) && known.has(to))
         .map((relationship) => links.get(relationship.id, [relationship])),
     };
-    for (const memo of [lanes, cards, frames, links]) memo.sweep();
+    for (const memo of [rows, lanes, cards, places, frames, links]) memo.sweep();
     return scene;
   };
+}
+
+/** What the places of cards depend on: finding room among many is the slowest part of a scene. */
+function placingParts(cards: readonly SceneCard[], positions: Positions, room: number): unknown[] {
+  const own = cards.flatMap(({ id, width, height }) => {
+    const at = positions.get(id);
+    return [id, width, height, at?.x, at?.y];
+  });
+  return [room, ...own];
 }
 
 function positionsOf(model: Model, derived: Positions | undefined): Positions {
@@ -76,30 +92,33 @@ function positionsOf(model: Model, derived: Positions | undefined): Positions {
   return new Map([...(derived ?? []), ...own]);
 }
 
-type LaneMemo = ReturnType<typeof memoByKey<Parameters<typeof buildLane>, SceneLane>>;
+type Memo<Inputs extends readonly unknown[], Result> = ReturnType<typeof memoByKey<Inputs, Result>>;
 
 function laneOf(
-  lanes: LaneMemo,
+  memos: {
+    lanes: Memo<Parameters<typeof buildLane>, SceneLane>;
+    rows: Memo<Parameters<typeof buildRow>, Row>;
+  },
   path: AccessPath,
   entities: readonly Entity[],
   relationships: readonly Relationship[],
 ): SceneLane {
-  const placed: Placed[] = [];
-  const absent: Entity[] = [];
+  const rows: Row[] = [];
+  const absent: { id: string; name: string }[] = [];
   for (const entity of entities) {
     const placement = placementOn(entity, path);
-    if (placement) placed.push({ entity, placement });
-    else absent.push(entity);
+    if (!placement) {
+      absent.push({ id: entity.id, name: entity.name });
+      continue;
+    }
+    // Of a local index the placement is put together anew each time, so its parts are what counts.
+    const parts = [path, entity.name, entity.attributes, relationships, placement.partition];
+    const inputs = [path, { entity, placement }, relationships] as const;
+    const own = [...parts, placement.sort, placement.inferred];
+    rows.push(memos.rows.get(`${path.id}\n${entity.id}`, [...inputs], own));
   }
-  const parts = [
-    path,
-    relationships,
-    ...placed.flatMap(({ entity }) => [entity.id, entity.name, entity.attributes, entity.keys]),
-    null,
-    ...absent.flatMap(({ id, name }) => [id, name]),
-  ];
-  const others = absent.map(({ id, name }) => ({ id, name }));
-  return lanes.get(path.id, [path, placed, others, relationships], parts);
+  const parts = [path, ...rows, null, ...absent.flatMap(({ id, name }) => [id, name])];
+  return memos.lanes.get(path.id, [path, rows, absent], parts);
 }
 
 function lanesHeight(lanes: readonly SceneLane[]): number {

@@ -28,7 +28,9 @@ export function Candidates({ model, candidates }: { model: Model; candidates: re
               )}
             </summary>
             <div className={styles.lost}>
-              {candidate.scopes.length > 0 && <ScopeStrip model={model} candidate={candidate} />}
+              {candidate.scopes.length > 0 && (
+                <ScopeStrip model={model} candidate={candidate} caption={false} />
+              )}
               {candidate.feasible && (
                 <Figures figures={readFigures(candidate.reads)} assumed={candidate.reads.assumed} />
               )}

@@ -7,7 +7,16 @@ import { candidateText, type ScopeGroup, scopeGroups, scopeWords } from './plan.
 import styles from './ScopeStrip.module.css';
 
 /** The key as scopes that narrow from left to right, each drawn by what the pattern knows of it. */
-export function ScopeStrip({ model, candidate }: { model: Model; candidate: Candidate }) {
+export function ScopeStrip({
+  model,
+  candidate,
+  caption = true,
+}: {
+  model: Model;
+  candidate: Candidate;
+  /** False where the name of the table or index stands above already. */
+  caption?: boolean;
+}) {
   const groups = scopeGroups(candidate.scopes);
   const states = [...new Set(candidate.scopes.map(({ state }) => state))];
   return (
@@ -19,7 +28,7 @@ export function ScopeStrip({ model, candidate }: { model: Model; candidate: Cand
       }
       aria-label={`Scopes of ${candidateText(model, candidate)}`}
     >
-      <figcaption className={styles.caption}>{candidateText(model, candidate)}</figcaption>
+      {caption && <figcaption className={styles.caption}>{candidateText(model, candidate)}</figcaption>}
       <ol className={styles.groups}>
         {groups.map((group) => (
           <li key={`${group.key} ${group.position}`} className={styles.group}>

@@ -14,9 +14,9 @@ export function WriteEffects({ model, step, writes }: { model: Model; step: Step
         figures={[
           { label: 'Items', text: figureText(writes.items), title: 'Items written in tables' },
           {
-            label: 'Index writes',
+            label: 'Index',
             text: figureText(writes.indexEntries),
-            title: 'Index entries written or removed',
+            title: 'Index entries written or removed, all indexes together',
           },
           {
             label: 'WCU',
@@ -24,7 +24,7 @@ export function WriteEffects({ model, step, writes }: { model: Model; step: Step
             title: 'Write units of table and indexes: 1 KB each',
           },
           {
-            label: 'Copies owed',
+            label: 'Copies',
             text: figureText(writes.copies),
             title: 'Further writes that keep copies of changed attributes in step; not part of the WCU',
           },

@@ -133,7 +133,7 @@ export function readFigures(reads: Reads): { label: string; text: string; title?
   return [
     { label: 'Requests', text: figureText(reads.requests) },
     {
-      label: 'Items read',
+      label: 'Read',
       text: figureText(reads.items),
       title: 'Items that DynamoDB evaluates and charges for',
     },
