@@ -240,6 +240,7 @@ function againstRaw(
   if (operator === 'begins_with') return 'no';
   const shape = valueShape(bound.attribute, reference.transform);
   const [char = ''] = first.text;
+  if (!shape.excludes(char)) return 'yes';
   if (shape.excludesBelow(char)) return operator === '<' || operator === '<=' ? 'yes' : 'no';
   if (excludesAbove(shape, char)) return operator === '>' || operator === '>=' ? 'yes' : 'no';
   return 'yes';
