@@ -57,7 +57,7 @@ export function keyExpression(conditions: readonly KeyCondition[], into: Placeho
 }
 
 /** A document path: a declared attribute is one name even where it holds a dot; else `address.city` is a path. */
-function pathExpression(entity: Entity, name: string, into: Placeholders): string {
+export function pathExpression(entity: Entity, name: string, into: Placeholders): string {
   const attribute = attributeOf(entity, name);
   if (!attribute || attribute.name === name) return into.name(name);
   const steps = name.slice(attribute.name.length).match(/[^.[\]]+|\[\d+\]/g) ?? [];
