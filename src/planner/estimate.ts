@@ -1,25 +1,28 @@
 /** What a way to answer reads per call, on the model's volumes. */
 import { pageBytes, readUnits } from '../capacity/units.ts';
 import type { Condition, Entity } from '../model/schema.ts';
-import { operandsOf } from './bindings.ts';
+import { assumedListLength, impliesPresence, operandsOf } from './bindings.ts';
 import type { Lane } from './lanes.ts';
 import type { FanOut, Reads } from './plan.ts';
 import type { Question } from './question.ts';
 import { selectivity, type Volumes } from './volumes.ts';
 import { requestsOf, type Walk } from './walk.ts';
 
-/** The share of an entity's items that meet a condition. */
+/** The share of an entity's items that meet a condition. An item that lacks the attribute meets none but its absence. */
 export function shareOf(volumes: Volumes, entity: Entity, condition: Condition): number {
+  const optional = entity.attributes.some(({ name, optional: may }) => may && name === condition.attribute);
+  const lacked = optional && impliesPresence(condition) && condition.operator !== 'attribute_exists';
+  return shareOfPresent(volumes, entity, condition) * (lacked ? selectivity.other : 1);
+}
+
+function shareOfPresent(volumes: Volumes, entity: Entity, condition: Condition): number {
   if (condition.size) return condition.operator === '=' ? selectivity.prefix : selectivity.open;
   const distinct = volumes.distinct(entity, condition.attribute);
   switch (condition.operator) {
     case '=':
       return 1 / distinct;
-    case 'in': {
-      const count =
-        operandsOf(condition).length > 1 ? operandsOf(condition).length : (condition.expected ?? 10);
-      return Math.min(1, count / distinct);
-    }
+    case 'in':
+      return Math.min(1, valuesIn(condition) / distinct);
     case '<>':
       return 1 - 1 / Math.max(2, distinct);
     case 'between':
@@ -35,6 +38,12 @@ export function shareOf(volumes: Volumes, entity: Entity, condition: Condition):
     default:
       return selectivity.other;
   }
+}
+
+/** How many values an `in` names. */
+function valuesIn(condition: Condition): number {
+  const operands = operandsOf(condition);
+  return operands.length > 1 ? operands.length : (condition.expected ?? assumedListLength);
 }
 
 /** The share that a range on the walk's last segment leaves; buckets gone through one by one leave all. */
@@ -94,12 +103,7 @@ function fixedBy(volumes: Volumes, lane: Lane, walk: Walk): Fixed {
 export function ownItems(volumes: Volumes, lane: Lane, walk: Walk): number {
   const { names, values, share } = fixedBy(volumes, lane, walk);
   const items = volumes.sharing(lane.entity, names) * values * share * rangeShare(walk);
-  const fixed = new Set(
-    walk.scopes.flatMap(({ attribute, state }) =>
-      attribute && state !== 'unbound' && state !== 'beyond' ? [attribute] : [],
-    ),
-  );
-  const sparse = volumes.entries(lane, fixed) / Math.max(1, volumes.count(lane.entity));
+  const sparse = volumes.entries(lane, new Set(names)) / Math.max(1, volumes.count(lane.entity));
   return Math.min(volumes.count(lane.entity), items) * sparse;
 }
 
@@ -123,12 +127,22 @@ export function companyItems(volumes: Volumes, lane: Lane, walk: Walk, other: La
 }
 
 /** Items that meet every condition, wherever they are read from. */
-export function returnedItems(volumes: Volumes, { entity, conditions, anyOf, limit }: Question): number {
-  const equal = conditions.filter((condition) => condition.operator === '=' && !condition.size);
+export function returnedItems(volumes: Volumes, question: Question): number {
+  const items = matchingItems(volumes, question);
+  return typeof question.limit === 'number' ? Math.min(question.limit, items) : items;
+}
+
+/** The same without the limit. Items named by their whole key are taken to exist. */
+export function matchingItems(volumes: Volumes, { entity, conditions, anyOf }: Question): number {
+  const plain = conditions.filter((condition) => !condition.size);
+  const named = plain.filter(({ operator }) => operator === '=' || operator === 'in');
+  const isWhole = volumes.isWholeKey(entity, new Set(named.map(({ attribute }) => attribute)));
+  const equal = isWhole ? named : plain.filter(({ operator }) => operator === '=');
   let items = volumes.sharing(
     entity,
     equal.map((condition) => condition.attribute),
   );
+  if (isWhole) for (const condition of named) if (condition.operator === 'in') items *= valuesIn(condition);
   for (const condition of conditions)
     if (!equal.includes(condition)) items *= shareOf(volumes, entity, condition);
   if (anyOf.length > 0) {
@@ -138,7 +152,7 @@ export function returnedItems(volumes: Volumes, { entity, conditions, anyOf, lim
     );
     items *= Math.min(1, share);
   }
-  return typeof limit === 'number' ? Math.min(limit, items) : items;
+  return Math.min(items, volumes.count(entity));
 }
 
 export type Reading = {

@@ -51,9 +51,11 @@ export function planSingle(planning: Planning, question: Question): Plan {
   const more = unknownAttributes(question);
   if (best?.feasible) return planOf(question.pattern, chosen(best), others.map(lost), more);
   const candidates = best ? [best, ...others].map(lost) : [];
-  const why = candidates
-    .flatMap((candidate) => candidate.reasons)
-    .find(({ severity }) => severity === 'error');
+  const errors = candidates.flatMap((candidate) =>
+    candidate.reasons.filter(({ severity }) => severity === 'error'),
+  );
+  // That the other indexes were excluded says nothing of the one that was allowed.
+  const why = errors.find(({ code }) => code !== 'index-excluded') ?? errors[0];
   return unanswerable(
     question.pattern,
     why ?? { code: 'no-key', severity: 'error', attributes: [] },
