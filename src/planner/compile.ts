@@ -95,22 +95,27 @@ export function compileGet(context: Context, shape: ReadShape): Request {
 
 /** A BatchGetItem; the key stands once and is repeated for each value of its fan-out, 100 to a request. */
 export function compileBatchGet(context: Context, shapes: readonly ReadShape[]): Request {
-  const items: { [table: string]: { [key: string]: Json } } = {};
+  const byTable = new Map<string, { Keys: Json[]; more: { [key: string]: Json } }>();
   for (const shape of shapes) {
-    const into = placeholders();
     const name = tableName(context, shape.table);
-    const known = items[name];
-    if (known) (known.Keys as Json[]).push(keyInput(shape.key));
-    else {
-      items[name] = {
-        Keys: [keyInput(shape.key)],
-        ...(shapes.length === 1 ? projectionInput(shape, into) : {}),
-        ...placeholderInput(into),
-        ...(shape.consistent ? { ConsistentRead: true } : {}),
-      };
+    const known = byTable.get(name);
+    if (known) {
+      known.Keys.push(keyInput(shape.key));
+      continue;
     }
+    const into = placeholders();
+    const more: { [key: string]: Json } = {
+      ...(shapes.length === 1 ? projectionInput(shape, into) : {}),
+      ...placeholderInput(into),
+      ...(shape.consistent ? { ConsistentRead: true } : {}),
+    };
+    byTable.set(name, { Keys: [keyInput(shape.key)], more });
   }
-  return { command: 'BatchGetItemCommand', input: { RequestItems: items } };
+  // From entries: a table may be called `__proto__`.
+  const RequestItems = Object.fromEntries(
+    [...byTable].map(([name, { Keys, more }]) => [name, { Keys, ...more }]),
+  );
+  return { command: 'BatchGetItemCommand', input: { RequestItems } };
 }
 
 /** A TransactGetItems: all items as of one moment. */

@@ -32,13 +32,14 @@ function mayBeWrong({ reasons, scopes }: Candidate): boolean {
 
 /**
  * 0: nothing missed, and nothing scanned in vain; 1: by keys that may give too little or too much; 2: any other
- * Scan. Such a Scan grows with the table, so it is never chosen for reading little today.
+ * Scan. Such a Scan grows with the table, so it is never chosen for reading little today; 3: one that misses items.
  */
 function tier(candidate: Candidate): number {
-  if (!candidate.feasible) return 3;
+  if (!candidate.feasible) return 4;
   if (isExactScan(candidate)) return 0;
-  if (candidate.verdict.operation === 'Scan' || isScanInDisguise(candidate)) return 2;
-  return mayBeWrong(candidate) ? 1 : 0;
+  const scans = candidate.verdict.operation === 'Scan' || isScanInDisguise(candidate);
+  if (!scans) return mayBeWrong(candidate) ? 1 : 0;
+  return mayBeWrong(candidate) ? 3 : 2;
 }
 
 /** Which Scans could be a better answer than the best by keys: any, one that reads just what is wanted, or none. */

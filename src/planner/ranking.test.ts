@@ -104,4 +104,23 @@ describe('ranking', () => {
     });
     expect(plan.reasons.map(({ code }) => code)).toEqual(['no-strong-read-on-gsi']);
   });
+
+  it('[P-RANK-11] puts a Scan before requests for every value of an index that lacks items', () => {
+    const order = anEntity({
+      count: 100_000,
+      attributes: [
+        'id',
+        { name: 'flag', optional: true },
+        { name: 'state', values: ['A', 'B'], optional: true },
+      ],
+      keys: [aPlacement('main', '{id}', '{id}'), aPlacement('gsi1', '{state}', '{id}')],
+    });
+    const plan = planned({
+      table: aTable({ globalIndexes: [aGlobalIndex()] }),
+      entities: [order],
+      patterns: [aRead({ conditions: [aCondition('flag', 'attribute_not_exists')] })],
+    });
+    expect(plan.verdict.label).toBe('Scan');
+    expect(plan.steps[0]?.index).toBeUndefined();
+  });
 });

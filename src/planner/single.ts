@@ -1,4 +1,6 @@
 /** The best answer for one item type, as a plan. */
+
+import { isAtOrBelow } from '../model/path.ts';
 import type { ReadPattern } from '../model/schema.ts';
 import { keyedCandidates } from './candidates.ts';
 import { missingOf } from './missing.ts';
@@ -66,13 +68,7 @@ export function planSingle(planning: Planning, question: Question): Plan {
 /** Conditions on attributes that the entity does not have. */
 function unknownAttributes({ entity, conditions }: Question): Reason[] {
   const unknown = conditions.filter(
-    ({ attribute }) =>
-      !entity.attributes.some(
-        (own) =>
-          own.name === attribute ||
-          attribute.startsWith(`${own.name}.`) ||
-          attribute.startsWith(`${own.name}[`),
-      ),
+    ({ attribute }) => !entity.attributes.some((own) => isAtOrBelow(attribute, own.name)),
   );
   return unknown.length > 0
     ? [
