@@ -40,6 +40,23 @@ function shareOfPresent(volumes: Volumes, entity: Entity, condition: Condition):
   }
 }
 
+/** Ends of a range by which it is open on the other side. */
+const lowerEnds = ['>', '>='];
+const upperEnds = ['<', '<='];
+
+/** The share that meets several conditions; two ends on one attribute are one range. */
+function shareOfAll(volumes: Volumes, entity: Entity, conditions: readonly Condition[]): number {
+  let share = 1;
+  for (const condition of conditions) {
+    const isUpper = upperEnds.includes(condition.operator) && !condition.size;
+    const lower = conditions.find(
+      (one) => one.attribute === condition.attribute && lowerEnds.includes(one.operator) && !one.size,
+    );
+    share *= isUpper && lower ? selectivity.between / selectivity.open : shareOf(volumes, entity, condition);
+  }
+  return share;
+}
+
 /** How many values an `in` names. */
 function valuesIn(condition: Condition): number {
   const operands = operandsOf(condition);
@@ -143,8 +160,8 @@ export function matchingItems(volumes: Volumes, { entity, conditions, anyOf }: Q
     equal.map((condition) => condition.attribute),
   );
   if (isWhole) for (const condition of named) if (condition.operator === 'in') items *= valuesIn(condition);
-  for (const condition of conditions)
-    if (!equal.includes(condition)) items *= shareOf(volumes, entity, condition);
+  const left = conditions.filter((condition) => !(isWhole ? named : equal).includes(condition));
+  items *= shareOfAll(volumes, entity, left);
   if (anyOf.length > 0) {
     const share = anyOf.reduce(
       (sum, terms) => sum + terms.reduce((product, term) => product * shareOf(volumes, entity, term), 1),
