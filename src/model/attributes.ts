@@ -1,4 +1,5 @@
 /** Attributes by name, those inside maps by path. */
+import { isAtOrBelow } from './path.ts';
 import type { Attribute, Entity } from './schema.ts';
 
 /** Every attribute of an entity with those nested in its maps and lists, outermost first. */
@@ -11,17 +12,24 @@ function withNested(attribute: Attribute): Attribute[] {
   return [attribute, ...nested.flatMap(withNested)];
 }
 
-/** The attribute with this name or, failing that, at this path inside maps (`address.city`); or undefined. */
+/** The attribute with this name or, failing that, at this path (`address.city`, `lines[0].sku`); or undefined. */
 export function attributeAt(attributes: readonly Attribute[], path: string): Attribute | undefined {
   const own = attributes.find((attribute) => attribute.name === path);
   if (own) return own;
   for (const attribute of attributes) {
-    if (attribute.fields && path.startsWith(`${attribute.name}.`)) {
-      const inner = attributeAt(attribute.fields, path.slice(attribute.name.length + 1));
-      if (inner) return inner;
-    }
+    if (!isAtOrBelow(path, attribute.name)) continue;
+    const inner = within(attribute, path.slice(attribute.name.length));
+    if (inner) return inner;
   }
   return undefined;
+}
+
+/** What lies at the rest of a path inside a map or a list. */
+function within(attribute: Attribute, rest: string): Attribute | undefined {
+  if (rest === '') return attribute;
+  const position = /^\[\d+\]/.exec(rest)?.[0];
+  if (position) return attribute.items && within(attribute.items, rest.slice(position.length));
+  return attribute.fields && attributeAt(attribute.fields, rest.slice(1));
 }
 
 /** Whether an entity has an attribute with this very name at the top, where keys and projections look. */

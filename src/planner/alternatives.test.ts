@@ -64,4 +64,10 @@ describe('alternatives', () => {
       FilterExpression: '#n1 = :v1 OR contains(#n2, :v2)',
     });
   });
+
+  it('[P-ALT-5] one of which asks for nothing hold for everything', () => {
+    const plan = planned({ table, entities: [message], patterns: [aRead({ anyOf: [[], [me('sender')]] })] });
+    expect(plan.verdict.label).toBe('Scan');
+    expect(plan.steps[0]?.request.input).not.toHaveProperty('FilterExpression');
+  });
 });

@@ -135,12 +135,11 @@ function batches(input: Request['input'], scopes: readonly Scope[]): Made {
   const requests: BoundRequest[] = [];
   for (let at = 0; at < distinct.length; at += keyLimits.BatchGetItemCommand) {
     const chunk = distinct.slice(at, at + keyLimits.BatchGetItemCommand);
-    const items: { [table: string]: Bound } = {};
-    for (const [table, rest] of tables) {
+    const items = tables.flatMap(([table, rest]): [string, Bound][] => {
       const own = chunk.filter((one) => one.table === table).map(({ key }) => key);
-      if (own.length > 0) items[table] = { ...(rest as { [key: string]: Bound }), Keys: own };
-    }
-    requests.push({ command: 'BatchGetItemCommand', input: { RequestItems: items } });
+      return own.length > 0 ? [[table, { ...(rest as { [key: string]: Bound }), Keys: own }]] : [];
+    });
+    requests.push({ command: 'BatchGetItemCommand', input: { RequestItems: Object.fromEntries(items) } });
   }
   return { requests };
 }

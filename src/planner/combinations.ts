@@ -1,11 +1,10 @@
 /** The values of a fan-out: one combination for each request. */
 import type { AttributeTraits } from '../keys/attributes.ts';
 import { type KeyScalar, keyScalarOf } from '../keys/value.ts';
+import { bucketIndex, bucketText, type Unit } from './buckets.ts';
 import { boundText, isList, operandValue, type Parameters } from './parts.ts';
 import type { FanOut, Json, KeyCondition, ValuePart } from './plan.ts';
 import { scalarOf } from './values.ts';
-
-export type Unit = 'year' | 'month' | 'day' | 'hour';
 
 /** One value for each dimension of a fan-out. */
 export type Combination = ReadonlyMap<FanOut, KeyScalar>;
@@ -117,47 +116,15 @@ function bucketsOf(
     ends.push(text);
   }
   const [from = '', upto = ''] = ends;
-  const first = indexOf(from < '0000' ? '0000' : from, to);
-  const last = indexOf(upto > '9999' ? '9999-12-31T23' : upto, to);
+  const first = bucketIndex(from < '0000' ? '0000' : from, to);
+  const last = bucketIndex(upto > '9999' ? '9999-12-31T23' : upto, to);
   if (from > '9999~' || upto < '0000' || first === undefined || last === undefined) return { values: [] };
   const count = last - first + 1;
   if (count > mostRequests) return { tooMany: count };
   return {
     values: Array.from({ length: Math.max(0, count) }, (_, at) => ({
       type: 'S',
-      value: textOfIndex(first + at, to),
+      value: bucketText(first + at, to),
     })),
   };
-}
-
-/** Number of the bucket that holds a time, or the beginning of a longer one; undefined for what is no time. */
-function indexOf(text: string, to: Unit): number | undefined {
-  const parts = /^(\d{4})(?:-(\d\d)?)?(?:-(\d\d)?)?(?:T(\d\d)?)?/.exec(text);
-  if (!parts) return undefined;
-  const [year = 0, month = 1, day = 1, hour = 0] = parts
-    .slice(1)
-    .map((part) => (part === undefined ? undefined : Number(part)));
-  if (to === 'year') return year;
-  const months = year * 12 + Math.min(Math.max(month, 1), 12) - 1;
-  if (to === 'month') return months;
-  const days = daysSince(months) + day - 1;
-  return to === 'day' ? days : days * 24 + hour;
-}
-
-/** Days from 1970-01-01 to the first of a month, months counted from the year 0. */
-function daysSince(months: number): number {
-  const date = new Date(0);
-  date.setUTCFullYear(Math.floor(months / 12), months % 12, 1);
-  return Math.round(date.getTime() / 86_400_000);
-}
-
-const lengths = { year: 4, month: 7, day: 10, hour: 13 } as const;
-
-function textOfIndex(index: number, to: Unit): string {
-  const pad = (value: number, width: number) => String(value).padStart(width, '0');
-  if (to === 'year') return pad(index, 4);
-  if (to === 'month') return `${pad(Math.floor(index / 12), 4)}-${pad((index % 12) + 1, 2)}`;
-  // `Date` is given the number, so it reads no clock.
-  const time = new Date(index * (to === 'day' ? 86_400_000 : 3_600_000));
-  return time.toISOString().slice(0, lengths[to]);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aCondition, anEntity, aPlacement, aRead } from '../model/builders.ts';
+import { aCondition, anEntity, aPlacement, aRead, aTable } from '../model/builders.ts';
 import { planned } from './spec.testing.ts';
 
 const order = anEntity({
@@ -68,5 +68,17 @@ describe('compiled requests', () => {
       FilterExpression: '#n2 = :v2 AND #n3.#n4 = :v3',
       ExpressionAttributeNames: { '#n2': 'ship.to', '#n3': 'place', '#n4': 'city' },
     });
+  });
+
+  it('[P-COMP-5] take any table name, and any attribute name', () => {
+    for (const name of ['__proto__', 'constructor']) {
+      const plan = planned({
+        table: aTable({ id: 'main', name }),
+        entities: [order],
+        patterns: [aRead({ conditions: [aCondition('userId', 'in', 'a', 'b'), 'orderId'] })],
+      });
+      expect(plan.verdict.label).toBe('BatchGetItem');
+      expect(Object.keys(plan.steps[0]?.request.input.RequestItems ?? {})).toEqual([name]);
+    }
   });
 });

@@ -1,6 +1,13 @@
 /** Steps as the requests they stand for: inputs of the AWS SDK for JavaScript v3, values left as templates. */
 import type { Entity, ReadPattern } from '../model/schema.ts';
-import { filterExpression, keyExpression, placeholderInput, placeholders } from './expressions.ts';
+import {
+  filterExpression,
+  keyExpression,
+  type Placeholders,
+  pathExpression,
+  placeholderInput,
+  placeholders,
+} from './expressions.ts';
 import type { Context } from './lanes.ts';
 import type { Filter, Json, KeyCondition, Request, ValueTemplate } from './plan.ts';
 
@@ -23,11 +30,15 @@ export type ReadShape = {
 /** The table's name, or its id where it is gone. */
 const tableName = (context: Context, id: string) => context.table(id)?.name ?? id;
 
-function projectionInput(shape: ReadShape, name: (attribute: string) => string): { [key: string]: Json } {
+function projectionInput(shape: ReadShape, into: Placeholders): { [key: string]: Json } {
   if (shape.count) return { Select: 'COUNT' };
   if (shape.fetchAll && !shape.projection) return { Select: 'ALL_ATTRIBUTES' };
   return shape.projection && shape.projection.length > 0
-    ? { ProjectionExpression: shape.projection.map(name).join(', ') }
+    ? {
+        ProjectionExpression: shape.projection
+          .map((name) => pathExpression(shape.entity, name, into))
+          .join(', '),
+      }
     : {};
 }
 
@@ -42,7 +53,7 @@ export function compileQuery(context: Context, shape: ReadShape): Request {
   const into = placeholders();
   const key = keyExpression(shape.key, into);
   const filter = shape.filter && filterExpression(shape.entity, shape.filter, into);
-  const projection = projectionInput(shape, (name) => into.name(name));
+  const projection = projectionInput(shape, into);
   const input: { [key: string]: Json } = {
     TableName: tableName(context, shape.table),
     ...(shape.index === undefined ? {} : { IndexName: shape.index }),
@@ -69,7 +80,7 @@ export function keyInput(key: readonly KeyCondition[]): { [key: string]: Json } 
 /** A GetItem. */
 export function compileGet(context: Context, shape: ReadShape): Request {
   const into = placeholders();
-  const projection = shape.count ? {} : projectionInput(shape, (name) => into.name(name));
+  const projection = shape.count ? {} : projectionInput(shape, into);
   return {
     command: 'GetItemCommand',
     input: {
@@ -84,22 +95,27 @@ export function compileGet(context: Context, shape: ReadShape): Request {
 
 /** A BatchGetItem; the key stands once and is repeated for each value of its fan-out, 100 to a request. */
 export function compileBatchGet(context: Context, shapes: readonly ReadShape[]): Request {
-  const items: { [table: string]: { [key: string]: Json } } = {};
+  const byTable = new Map<string, { Keys: Json[]; more: { [key: string]: Json } }>();
   for (const shape of shapes) {
-    const into = placeholders();
     const name = tableName(context, shape.table);
-    const known = items[name];
-    if (known) (known.Keys as Json[]).push(keyInput(shape.key));
-    else {
-      items[name] = {
-        Keys: [keyInput(shape.key)],
-        ...(shapes.length === 1 ? projectionInput(shape, (attribute) => into.name(attribute)) : {}),
-        ...placeholderInput(into),
-        ...(shape.consistent ? { ConsistentRead: true } : {}),
-      };
+    const known = byTable.get(name);
+    if (known) {
+      known.Keys.push(keyInput(shape.key));
+      continue;
     }
+    const into = placeholders();
+    const more: { [key: string]: Json } = {
+      ...(shapes.length === 1 ? projectionInput(shape, into) : {}),
+      ...placeholderInput(into),
+      ...(shape.consistent ? { ConsistentRead: true } : {}),
+    };
+    byTable.set(name, { Keys: [keyInput(shape.key)], more });
   }
-  return { command: 'BatchGetItemCommand', input: { RequestItems: items } };
+  // From entries: a table may be called `__proto__`.
+  const RequestItems = Object.fromEntries(
+    [...byTable].map(([name, { Keys, more }]) => [name, { Keys, ...more }]),
+  );
+  return { command: 'BatchGetItemCommand', input: { RequestItems } };
 }
 
 /** A TransactGetItems: all items as of one moment. */

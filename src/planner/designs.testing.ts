@@ -2,187 +2,23 @@
  * Random designs for laws: tables, indexes, entities with key templates, items composed by them, and read patterns
  * with values for their parameters. Names have fixed meanings, so that entities share partitions and values meet.
  */
-import fc, { type GeneratorValue } from 'fast-check';
+import fc from 'fast-check';
 import { attributesByName } from '../keys/attributes.ts';
 import { composeKey } from '../keys/compose.ts';
 import { ambiguities } from '../keys/match.ts';
 import { parseTemplate } from '../keys/parse.ts';
 import type { KeyScalar } from '../keys/value.ts';
 import { accessPaths, placementOn } from '../model/lookup.ts';
-import {
-  type Attribute,
-  attributeSchema,
-  type Condition,
-  conditionSchema,
-  type Entity,
-  type Model,
-  modelSchema,
-  type Operator,
-  type ReadPattern,
-  readPatternSchema,
-} from '../model/schema.ts';
+import { attributeSchema, type Entity, type Model, modelSchema } from '../model/schema.ts';
+import { chance, type Gen, kinds, names, nativeTypes, pick, some } from './kinds.testing.ts';
 import type { Parameters } from './parts.ts';
+import { patternOf } from './patterns.testing.ts';
 import { type AttributeValue, attributeValueOf, type Item, scalarOf } from './values.ts';
 
 /** A made item: what it is, what it holds by attribute, and how it is stored. */
 export type Made = { entity: Entity; attributes: ReadonlyMap<string, AttributeValue>; stored: Item };
 
 export type Design = { model: Model; made: Made[]; parameters: Parameters };
-
-type Gen = GeneratorValue;
-type Kind = { attribute: Partial<Attribute>; values: AttributeValue[]; inKey: string[]; text: boolean };
-
-const s = (...values: string[]): AttributeValue[] => values.map((S) => ({ S }));
-const n = (...values: string[]): AttributeValue[] => values.map((N) => ({ N }));
-const adversarial = s(
-  '#',
-  'a',
-  'ab',
-  'a#',
-  'a#b',
-  'b',
-  '!',
-  '',
-  ' ',
-  'é',
-  '\uFFFD',
-  '\uFFFF',
-  '😀',
-  '\u{10FFFF}',
-);
-
-/** What each name stands for. `inKey`: the ways to take it up in a composed key. */
-const kinds: Record<string, Kind> = {
-  user: {
-    attribute: { format: { kind: 'slug' } },
-    values: s('a', 'ab', 'a-b', 'b', '1', '10'),
-    inKey: [''],
-    text: true,
-  },
-  id: {
-    attribute: { format: { kind: 'slug' } },
-    values: s('1', '10', '2', 'x', 'x-1'),
-    inKey: ['', '|upper'],
-    text: true,
-  },
-  code: {
-    attribute: { format: { kind: 'ulid' } },
-    values: s('01ARZ3NDEKTSV4RRFFQ69G5FAV', '01ARZ3NDEKTSV4RRFFQ69G5FAW', '01BRZ3NDEKTSV4RRFFQ69G5FAV'),
-    inKey: [''],
-    text: true,
-  },
-  name: { attribute: {}, values: adversarial, inKey: ['', '|lower'], text: true },
-  note: { attribute: { format: { kind: 'text' } }, values: adversarial, inKey: [''], text: true },
-  status: {
-    attribute: { values: ['OPEN', 'OP', 'CLOSED'] },
-    values: s('OPEN', 'OP', 'CLOSED'),
-    inKey: ['', '|lower'],
-    text: true,
-  },
-  at: {
-    attribute: { format: { kind: 'iso-timestamp' } },
-    values: s(
-      '2026-01-01T00:00:00Z',
-      '2026-01-01T00:00:00.5Z',
-      '2026-01-01T10:00:00Z',
-      '2026-01-02T00:00:00Z',
-      '2026-02-01T00:00:00Z',
-    ),
-    inKey: ['', '|day', '|month', '|hour'],
-    text: true,
-  },
-  day: {
-    attribute: { format: { kind: 'iso-date' } },
-    values: s('2026-01-01', '2026-01-02', '2026-02-01'),
-    inKey: ['', '|month'],
-    text: true,
-  },
-  count: {
-    attribute: { type: 'N', format: { kind: 'integer' } },
-    values: n('0', '7', '10', '42', '99999'),
-    inKey: ['|pad:5', '|pad:5', ''],
-    text: false,
-  },
-  amount: {
-    attribute: { type: 'N' },
-    values: n(
-      '-5',
-      '-0.5',
-      '0',
-      '1',
-      '1.5',
-      '9',
-      '10',
-      '12345678901234567890123456789012345678',
-      `1${'0'.repeat(40)}`,
-    ),
-    inKey: [''],
-    text: false,
-  },
-  when: {
-    attribute: { type: 'N', format: { kind: 'epoch-seconds' } },
-    values: n('1767225600', '1767229200', '1767312000', '1769904000'),
-    inKey: ['', '|day', '|month'],
-    text: false,
-  },
-  active: {
-    attribute: { type: 'BOOL' },
-    values: [{ BOOL: true }, { BOOL: false }],
-    inKey: [''],
-    text: false,
-  },
-  blob: {
-    attribute: { type: 'B' },
-    values: [[0], [1], [1, 2], [255]].map((bytes) => ({ B: Uint8Array.from(bytes) })),
-    inKey: [],
-    text: false,
-  },
-  shard: {
-    attribute: { type: 'N', shard: { count: 3, first: 0, of: 'id' } },
-    values: [],
-    inKey: [''],
-    text: false,
-  },
-  lot: {
-    attribute: { type: 'N', shard: { count: 3, first: 1 } },
-    values: n('1', '2', '3'),
-    inKey: [''],
-    text: false,
-  },
-  tags: { attribute: { type: 'SS' }, values: [{ SS: ['a'] }, { SS: ['a', 'b'] }], inKey: [], text: false },
-  place: {
-    attribute: { type: 'M', fields: [attributeSchema.parse({ name: 'city', type: 'S' })] },
-    values: [{ M: { city: { S: 'a' } } }, { M: { city: { S: 'b' }, x: { N: '1' } } }, { M: {} }],
-    inKey: [],
-    text: false,
-  },
-};
-const names = Object.keys(kinds);
-const nativeTypes: Record<string, 'S' | 'N' | 'B'> = {
-  user: 'S',
-  id: 'S',
-  code: 'S',
-  name: 'S',
-  status: 'S',
-  at: 'S',
-  day: 'S',
-  count: 'N',
-  amount: 'N',
-  when: 'N',
-  blob: 'B',
-};
-
-const pick = <T>(g: Gen, ...from: readonly T[]): T => {
-  const picked = from[g(fc.integer, { min: 0, max: from.length - 1 })];
-  if (picked === undefined) throw new Error('nothing to pick from');
-  return picked;
-};
-const chance = (g: Gen, percent: number): boolean => g(fc.integer, { min: 0, max: 99 }) < percent;
-const some = <T>(g: Gen, from: readonly T[], minLength: number, maxLength: number): T[] =>
-  g(fc.subarray<T>, [...from], {
-    minLength: Math.min(minLength, from.length),
-    maxLength: Math.min(maxLength, from.length),
-  });
 
 function reference(g: Gen, name: string): string {
   return `{${name}${pick(g, ...(kinds[name]?.inKey ?? ['']))}}`;
@@ -399,7 +235,7 @@ function design(g: Gen): Design {
   });
   const made = itemsOf(g, model);
   const parameters = new Map<string, AttributeValue | AttributeValue[]>();
-  const patterns = Array.from({ length: 3 }, (_, at) => patternOf(g, model, at, parameters, made));
+  const patterns = Array.from({ length: 3 }, (_, at) => patternOf(g, model, at, parameters));
   return { model: { ...model, patterns }, made, parameters };
 }
 
@@ -493,152 +329,6 @@ function itemOf(g: Gen, model: Model, entity: Entity): Made | undefined {
     value !== undefined && (('S' in value && value.S === '') || ('B' in value && value.B.length === 0));
   const keys = (table ? accessPaths(table) : []).flatMap((path) => [...path.partitionKey, ...path.sortKey]);
   return keys.some(({ name }) => isEmpty(stored[name])) ? undefined : { entity, attributes, stored };
-}
-
-const operators = (name: string, text: boolean): Operator[] => {
-  if (name === 'tags') return ['contains', 'not_contains'];
-  if (name === 'place') return ['attribute_exists'];
-  if (name === 'active') return ['=', '<>', 'in'];
-  const ordered: Operator[] = ['=', '<>', '<', '<=', '>', '>=', 'between', 'in'];
-  return text ? [...ordered, 'begins_with', 'contains'] : ordered;
-};
-
-let serial = 0;
-
-/** A condition on an attribute, with values for its parameters. */
-function conditionOf(
-  g: Gen,
-  attribute: Attribute,
-  operator: Operator,
-  parameters: Map<string, AttributeValue | AttributeValue[]>,
-): Condition {
-  serial += 1;
-  const tag = `p${serial}`;
-  const kind = kinds[attribute.name];
-  const values = attribute.name === 'shard' ? n('0', '1', '2') : (kind?.values ?? s('a'));
-  if (operator === 'attribute_exists' || operator === 'attribute_not_exists')
-    return conditionSchema.parse({ attribute: attribute.name, operator });
-  if (attribute.name === 'tags') parameters.set(tag, pick(g, ...s('a', 'b', 'c')));
-  else if (operator === 'begins_with') {
-    const whole = pick(g, ...values);
-    const text = 'S' in whole ? whole.S : 'a';
-    parameters.set(tag, { S: [...text].slice(0, g(fc.integer, { min: 0, max: 12 })).join('') });
-  } else if (operator === 'between') {
-    parameters.set(`${tag}a`, pick(g, ...values));
-    parameters.set(`${tag}b`, pick(g, ...values));
-    return conditionSchema.parse({
-      attribute: attribute.name,
-      operator,
-      operands: [{ parameter: `${tag}a` }, { parameter: `${tag}b` }],
-    });
-  } else if (operator === 'in') {
-    const list = some(g, values, 0, 3);
-    if (chance(g, 50)) parameters.set(tag, list);
-    else if (list.length > 0) {
-      list.forEach((value, at) => {
-        parameters.set(`${tag}_${at}`, value);
-      });
-      return conditionSchema.parse({
-        attribute: attribute.name,
-        operator,
-        operands: list.map((_, at) => ({ parameter: `${tag}_${at}` })),
-      });
-    } else parameters.set(tag, list);
-  } else if ((operator === '<' || operator === '>=') && attribute.name === 'count' && chance(g, 20)) {
-    parameters.set(tag, pick(g, ...n('-3', '100000', '1234567')));
-  } else {
-    const value = pick(g, ...values);
-    const scalar = scalarOf(value);
-    if (scalar && scalar.type !== 'B' && chance(g, 25))
-      return conditionSchema.parse({
-        attribute: attribute.name,
-        operator,
-        operands: [{ value: scalar.value }],
-      });
-    parameters.set(tag, value);
-  }
-  return conditionSchema.parse({ attribute: attribute.name, operator, operands: [{ parameter: tag }] });
-}
-
-function anyCondition(
-  g: Gen,
-  entity: Entity,
-  parameters: Map<string, AttributeValue | AttributeValue[]>,
-): Condition {
-  const attribute = pick(g, ...entity.attributes);
-  const kind = kinds[attribute.name];
-  const operator = chance(g, 12)
-    ? pick<Operator>(g, 'attribute_exists', 'attribute_not_exists')
-    : pick(g, ...operators(attribute.name, kind?.text ?? false));
-  return conditionOf(g, attribute, operator, parameters);
-}
-
-function patternOf(
-  g: Gen,
-  model: Model,
-  at: number,
-  parameters: Map<string, AttributeValue | AttributeValue[]>,
-  made: readonly Made[],
-): ReadPattern {
-  void made;
-  const entity = pick(g, ...model.entities);
-  const conditions: Condition[] = [];
-  const bind = (name: string, operator: Operator) => {
-    const attribute = entity.attributes.find((one) => one.name === name);
-    if (attribute && !conditions.some((one) => one.attribute === name))
-      conditions.push(conditionOf(g, attribute, operator, parameters));
-  };
-  if (chance(g, 85)) {
-    const placement = pick(g, ...entity.keys);
-    const partitions =
-      placement.partition.length > 0 ? placement.partition : (entity.keys[0]?.partition ?? []);
-    for (const text of partitions)
-      for (const { segment } of parseTemplate(text).references)
-        if (segment.transform?.kind === 'truncate' && chance(g, 60)) bind(segment.attribute, 'between');
-        else if (!chance(g, 10))
-          bind(
-            segment.attribute === 'shard' ? 'id' : segment.attribute,
-            chance(g, 15) && segment.attribute !== 'blob' ? 'in' : '=',
-          );
-    const sortReferences = placement.sort.flatMap((text) => parseTemplate(text).references);
-    const reach = g(fc.integer, { min: 0, max: sortReferences.length });
-    for (const [position, { segment }] of sortReferences.slice(0, reach).entries()) {
-      const isLast = position === reach - 1;
-      const kind = kinds[segment.attribute];
-      bind(
-        segment.attribute,
-        isLast && chance(g, 70) ? pick(g, ...operators(segment.attribute, kind?.text ?? false)) : '=',
-      );
-    }
-  }
-  const more = chance(g, 50) ? g(fc.integer, { min: 0, max: 2 }) : 0;
-  for (let extra = 0; extra < more; extra += 1) conditions.push(anyCondition(g, entity, parameters));
-  const anyOf = chance(g, 15) ? Array.from({ length: 2 }, () => [anyCondition(g, entity, parameters)]) : [];
-  const orderBy = chance(g, 25) ? [pick(g, ...entity.attributes).name] : [];
-  return readPatternSchema.parse({
-    id: `pattern-${at}`,
-    name: `Pattern ${at}`,
-    kind: 'read',
-    entity: entity.id,
-    conditions,
-    anyOf,
-    result: chance(g, 8) ? 'count' : 'list',
-    ...(chance(g, 30)
-      ? {
-          attributes: chance(g, 30)
-            ? 'all'
-            : some(
-                g,
-                entity.attributes.map(({ name }) => name),
-                1,
-                3,
-              ),
-        }
-      : {}),
-    ...(orderBy.length > 0 ? { order: { by: orderBy, direction: pick(g, 'ascending', 'descending') } } : {}),
-    consistent: chance(g, 10),
-    ...(chance(g, 10) ? { without: ['g0'] } : {}),
-  });
 }
 
 /**

@@ -1,25 +1,28 @@
 /** What a way to answer reads per call, on the model's volumes. */
 import { pageBytes, readUnits } from '../capacity/units.ts';
 import type { Condition, Entity } from '../model/schema.ts';
-import { operandsOf } from './bindings.ts';
+import { assumedListLength, impliesPresence, operandsOf } from './bindings.ts';
 import type { Lane } from './lanes.ts';
 import type { FanOut, Reads } from './plan.ts';
 import type { Question } from './question.ts';
 import { selectivity, type Volumes } from './volumes.ts';
 import { requestsOf, type Walk } from './walk.ts';
 
-/** The share of an entity's items that meet a condition. */
+/** The share of an entity's items that meet a condition. An item that lacks the attribute meets none but its absence. */
 export function shareOf(volumes: Volumes, entity: Entity, condition: Condition): number {
+  const optional = entity.attributes.some(({ name, optional: may }) => may && name === condition.attribute);
+  const lacked = optional && impliesPresence(condition) && condition.operator !== 'attribute_exists';
+  return shareOfPresent(volumes, entity, condition) * (lacked ? selectivity.other : 1);
+}
+
+function shareOfPresent(volumes: Volumes, entity: Entity, condition: Condition): number {
   if (condition.size) return condition.operator === '=' ? selectivity.prefix : selectivity.open;
   const distinct = volumes.distinct(entity, condition.attribute);
   switch (condition.operator) {
     case '=':
       return 1 / distinct;
-    case 'in': {
-      const count =
-        operandsOf(condition).length > 1 ? operandsOf(condition).length : (condition.expected ?? 10);
-      return Math.min(1, count / distinct);
-    }
+    case 'in':
+      return Math.min(1, valuesIn(condition) / distinct);
     case '<>':
       return 1 - 1 / Math.max(2, distinct);
     case 'between':
@@ -35,6 +38,29 @@ export function shareOf(volumes: Volumes, entity: Entity, condition: Condition):
     default:
       return selectivity.other;
   }
+}
+
+/** Ends of a range by which it is open on the other side. */
+const lowerEnds = ['>', '>='];
+const upperEnds = ['<', '<='];
+
+/** The share that meets several conditions; two ends on one attribute are one range. */
+function shareOfAll(volumes: Volumes, entity: Entity, conditions: readonly Condition[]): number {
+  let share = 1;
+  for (const condition of conditions) {
+    const isUpper = upperEnds.includes(condition.operator) && !condition.size;
+    const lower = conditions.find(
+      (one) => one.attribute === condition.attribute && lowerEnds.includes(one.operator) && !one.size,
+    );
+    share *= isUpper && lower ? selectivity.between / selectivity.open : shareOf(volumes, entity, condition);
+  }
+  return share;
+}
+
+/** How many values an `in` names. */
+function valuesIn(condition: Condition): number {
+  const operands = operandsOf(condition);
+  return operands.length > 1 ? operands.length : (condition.expected ?? assumedListLength);
 }
 
 /** The share that a range on the walk's last segment leaves; buckets gone through one by one leave all. */
@@ -94,12 +120,7 @@ function fixedBy(volumes: Volumes, lane: Lane, walk: Walk): Fixed {
 export function ownItems(volumes: Volumes, lane: Lane, walk: Walk): number {
   const { names, values, share } = fixedBy(volumes, lane, walk);
   const items = volumes.sharing(lane.entity, names) * values * share * rangeShare(walk);
-  const fixed = new Set(
-    walk.scopes.flatMap(({ attribute, state }) =>
-      attribute && state !== 'unbound' && state !== 'beyond' ? [attribute] : [],
-    ),
-  );
-  const sparse = volumes.entries(lane, fixed) / Math.max(1, volumes.count(lane.entity));
+  const sparse = volumes.entries(lane, new Set(names)) / Math.max(1, volumes.count(lane.entity));
   return Math.min(volumes.count(lane.entity), items) * sparse;
 }
 
@@ -123,14 +144,24 @@ export function companyItems(volumes: Volumes, lane: Lane, walk: Walk, other: La
 }
 
 /** Items that meet every condition, wherever they are read from. */
-export function returnedItems(volumes: Volumes, { entity, conditions, anyOf, limit }: Question): number {
-  const equal = conditions.filter((condition) => condition.operator === '=' && !condition.size);
+export function returnedItems(volumes: Volumes, question: Question): number {
+  const items = matchingItems(volumes, question);
+  return typeof question.limit === 'number' ? Math.min(question.limit, items) : items;
+}
+
+/** The same without the limit. Items named by their whole key are taken to exist. */
+export function matchingItems(volumes: Volumes, { entity, conditions, anyOf }: Question): number {
+  const plain = conditions.filter((condition) => !condition.size);
+  const named = plain.filter(({ operator }) => operator === '=' || operator === 'in');
+  const isWhole = volumes.isWholeKey(entity, new Set(named.map(({ attribute }) => attribute)));
+  const equal = isWhole ? named : plain.filter(({ operator }) => operator === '=');
   let items = volumes.sharing(
     entity,
     equal.map((condition) => condition.attribute),
   );
-  for (const condition of conditions)
-    if (!equal.includes(condition)) items *= shareOf(volumes, entity, condition);
+  if (isWhole) for (const condition of named) if (condition.operator === 'in') items *= valuesIn(condition);
+  const left = conditions.filter((condition) => !(isWhole ? named : equal).includes(condition));
+  items *= shareOfAll(volumes, entity, left);
   if (anyOf.length > 0) {
     const share = anyOf.reduce(
       (sum, terms) => sum + terms.reduce((product, term) => product * shareOf(volumes, entity, term), 1),
@@ -138,7 +169,7 @@ export function returnedItems(volumes: Volumes, { entity, conditions, anyOf, lim
     );
     items *= Math.min(1, share);
   }
-  return typeof limit === 'number' ? Math.min(limit, items) : items;
+  return Math.min(items, volumes.count(entity));
 }
 
 export type Reading = {

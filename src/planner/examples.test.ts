@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { templateProblems } from '../keys/problems.ts';
 import { writeModel } from '../model/canonical.ts';
 import { openModel } from '../model/open.ts';
+import { modelProblems } from '../model/problems.ts';
 import type { Model } from '../model/schema.ts';
 import { expectedPlans, expectedProblems, expectedReads } from './examples.testing.ts';
 import { planModel } from './index.ts';
@@ -64,6 +65,11 @@ describe.each(files)('example %s', (file) => {
   it('has templates without problems, but for its declared traps', () => {
     const found = templateProblems(modelOf(file)).map(({ code, subjects }) => `${code} ${subjects?.[0]}`);
     expect(found).toEqual(expectedProblems[file] ?? []);
+  });
+
+  it('has nothing that DynamoDB would refuse, and nothing that contradicts itself', () => {
+    const found = modelProblems(modelOf(file)).filter(({ severity }) => severity !== 'note');
+    expect(found.map(({ message }) => message)).toEqual([]);
   });
 
   it('states volumes and says what it teaches', () => {

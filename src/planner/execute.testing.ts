@@ -23,24 +23,25 @@ export function execute(
   run: (request: BoundRequest) => Answer,
 ): Outcome {
   const read: Item[][] = [];
+  const counts: number[] = [];
   const requests: BoundRequest[] = [];
-  let count = 0;
   for (const step of plan.steps) {
     const bound = bindStep(context, step, { parameters, earlier: read });
     if (!bound.ok) throw new Error(`unbound: ${bound.missing.join()} ${bound.tooMany ?? ''}`);
     requests.push(...bound.requests);
     const answers = bound.requests.map(run);
     const items = answers.flatMap((one) => one.items);
-    read.push(items.filter((item) => passesCheck(context, step, item, parameters)));
+    const kept = items.filter((item) => passesCheck(context, step, item, parameters));
     const isCount = bound.requests.some(({ input }) => input.Select === 'COUNT');
-    count += isCount ? answers.reduce((sum, one) => sum + one.count, 0) : (read.at(-1)?.length ?? 0);
+    read.push(kept);
+    counts.push(isCount ? answers.reduce((sum, one) => sum + one.count, 0) : kept.length);
   }
-  const items = plan.steps.flatMap((step, at) => {
-    const isReadAgain = plan.steps.some(
-      (later) => later.after === at && later.entities.every((id) => step.entities.includes(id)),
+  const isReadAgain = (at: number) =>
+    plan.steps.some(
+      ({ after, entities }) => after === at && entities.every((id) => plan.steps[at]?.entities.includes(id)),
     );
-    return isReadAgain ? [] : (read[at] ?? []);
-  });
+  const items = read.flatMap((kept, at) => (isReadAgain(at) ? [] : kept));
+  const count = counts.reduce((sum, one, at) => (isReadAgain(at) ? sum : sum + one), 0);
   return { items, count, requests };
 }
 

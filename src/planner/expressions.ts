@@ -1,4 +1,6 @@
 /** Expressions with placeholders: every attribute name and every value goes through one. */
+
+import { pathSteps } from '../model/path.ts';
 import type { Attribute, Condition, Entity, Operand } from '../model/schema.ts';
 import { operandsOf } from './bindings.ts';
 import type { Filter, Json, KeyCondition, ValueTemplate } from './plan.ts';
@@ -57,10 +59,10 @@ export function keyExpression(conditions: readonly KeyCondition[], into: Placeho
 }
 
 /** A document path: a declared attribute is one name even where it holds a dot; else `address.city` is a path. */
-function pathExpression(entity: Entity, name: string, into: Placeholders): string {
+export function pathExpression(entity: Entity, name: string, into: Placeholders): string {
   const attribute = attributeOf(entity, name);
   if (!attribute || attribute.name === name) return into.name(name);
-  const steps = name.slice(attribute.name.length).match(/[^.[\]]+|\[\d+\]/g) ?? [];
+  const steps = pathSteps(name.slice(attribute.name.length));
   return steps.reduce(
     (path, step) => (step.startsWith('[') ? path + step : `${path}.${into.name(step)}`),
     into.name(attribute.name),
@@ -85,7 +87,7 @@ function declared(entity: Entity, name: string): Attribute | undefined {
   const top = attributeOf(entity, name);
   if (!top || top.name === name) return top;
   let at: Attribute | undefined = top;
-  for (const step of name.slice(top.name.length).match(/[^.[\]]+|\[\d+\]/g) ?? []) {
+  for (const step of pathSteps(name.slice(top.name.length))) {
     at = step.startsWith('[') ? at?.items : at?.fields?.find((field) => field.name === step);
   }
   return at;

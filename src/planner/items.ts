@@ -1,6 +1,7 @@
 /** What the caller does with the items that a step gives: tell their type, read their attributes, check them. */
 import { attributesByName } from '../keys/attributes.ts';
 import { matchKey } from '../keys/match.ts';
+import { pathSteps } from '../model/path.ts';
 import type { Condition, Entity } from '../model/schema.ts';
 import { operandsOf } from './bindings.ts';
 import { operandType } from './expressions.ts';
@@ -128,7 +129,7 @@ function matchesCondition(
 function valueAt(item: Known, top: string, path: string): AttributeValue | undefined {
   let value = item.get(top);
   if (top === path) return value;
-  for (const step of path.slice(top.length).match(/[^.[\]]+|\[\d+\]/g) ?? []) {
+  for (const step of pathSteps(path.slice(top.length))) {
     if (!value) return undefined;
     if (step.startsWith('[')) value = 'L' in value ? value.L[Number(step.slice(1, -1))] : undefined;
     else value = 'M' in value && Object.hasOwn(value.M, step) ? value.M[step] : undefined;

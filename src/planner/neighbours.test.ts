@@ -122,4 +122,22 @@ describe('neighbours', () => {
     expect(ask('<=')).toBeUndefined();
     expect(ask('between')).toBeUndefined();
   });
+
+  it('[P-NEIGH-7] judge a raw value with its transform applied', () => {
+    const thing = anEntity({
+      name: 'Thing',
+      attributes: [{ name: 'kind', values: ['order', 'x'] }, 'id'],
+      keys: [aPlacement('main', '{kind|upper}', '{id}')],
+    });
+    const single = anEntity({
+      name: 'Single',
+      attributes: ['id'],
+      keys: [aPlacement('main', 'ORDER', '{id}')],
+    });
+    const plan = planned({
+      entities: [thing, single],
+      patterns: [aRead({ entity: 'thing', conditions: ['kind'] })],
+    });
+    expect(reasonFor(plan, 'key-space-overlap')).toEqual(['single']);
+  });
 });

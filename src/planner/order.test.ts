@@ -58,4 +58,13 @@ describe('order and limit', () => {
     });
     expect(because(plan, 'delimiter-in-value')).toEqual(['slug']);
   });
+
+  it('[P-ORDER-6] let a Scan that drops nothing stop at the limit', () => {
+    const all = read({ limit: 25 });
+    expect(all.steps[0]?.request.input).toMatchObject({ Limit: 25 });
+    expect(all.reads.items).toBe(25);
+    const some = read({ conditions: [aCondition('total', '>')], limit: 25 });
+    expect(some.steps[0]?.request.input).not.toHaveProperty('Limit');
+    expect(because(some, 'limit-does-not-bound')).toBeDefined();
+  });
 });

@@ -1,7 +1,7 @@
 /** Which other entities' keys may lie where a key condition reads. */
 import { type ValueShape, valueShape } from '../keys/charset.ts';
 import { compareText } from '../keys/order.ts';
-import type { Attribute, Scalar } from '../model/schema.ts';
+import type { Scalar } from '../model/schema.ts';
 import type { Bindings } from './bindings.ts';
 import {
   type BoundSegment,
@@ -18,7 +18,7 @@ import type { OpenSides, Walk } from './walk.ts';
 /** A piece of a key as far as it is known before the call. */
 type Token =
   | { kind: 'text'; text: string }
-  | { kind: 'value'; name: string; transform: string; attribute?: Attribute | undefined }
+  | { kind: 'value'; name: string; transform: string; shape?: ValueShape }
   | { kind: 'boundary' };
 
 const transformOf = (bound: BoundSegment) => {
@@ -36,8 +36,13 @@ function tokenOf(bound: BoundSegment, bindings?: Bindings): Token {
     kind: 'value',
     name: reference.attribute,
     transform: transformOf(bound),
-    attribute: bound.attribute,
+    ...shapeOf(bound),
   };
+}
+
+/** What the segment's texts look like, its transform applied. */
+function shapeOf(bound: BoundSegment): { shape?: ValueShape } {
+  return bound.attribute ? { shape: valueShape(bound.attribute, referenceOf(bound)?.transform) } : {};
 }
 
 function tokensOf(
@@ -70,14 +75,12 @@ function laneTokens(lane: Lane): LaneTokens {
   return tokens;
 }
 
-/** Can a value of the attribute begin with this text, or (text shorter than the value) be within it? */
-function canHold(token: Token & { kind: 'value' }, text: string): boolean {
+/** Can a text of the segment begin with this one, or be what it begins with? */
+function canHold({ shape }: Token & { kind: 'value' }, text: string): boolean {
   const first = text[0];
-  if (first === undefined) return true;
-  const closed = token.attribute?.values;
-  if (closed && closed.length > 0)
-    return closed.some((value) => text.startsWith(String(value)) || String(value).startsWith(text));
-  return !token.attribute || !valueShape(token.attribute).excludes(first);
+  if (first === undefined || !shape) return true;
+  if (shape.texts) return shape.texts.some((own) => text.startsWith(own) || own.startsWith(text));
+  return !shape.excludes(first);
 }
 
 /**
@@ -234,12 +237,13 @@ function againstRaw(
     kind: 'value',
     name: reference.attribute,
     transform: '',
-    attribute: bound.attribute,
+    ...shapeOf(bound),
   };
   if (canHold(token, first.text)) return 'maybe';
   if (operator === 'begins_with') return 'no';
   const shape = valueShape(bound.attribute, reference.transform);
   const [char = ''] = first.text;
+  if (!shape.excludes(char)) return 'yes';
   if (shape.excludesBelow(char)) return operator === '<' || operator === '<=' ? 'yes' : 'no';
   if (excludesAbove(shape, char)) return operator === '>' || operator === '>=' ? 'yes' : 'no';
   return 'yes';

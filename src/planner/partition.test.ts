@@ -84,4 +84,16 @@ describe('the partition key', () => {
     const half = planned({ table, entities, patterns: [aRead({ conditions: ['tenant'] })] });
     expect(half.verdict.operation).toBe('Scan');
   });
+
+  it('[P-PART-5] counts the buckets between constant times in whatever form they have', () => {
+    const at = (kind: 'epoch-seconds' | 'iso-timestamp') => ({
+      name: 'at',
+      type: kind === 'epoch-seconds' ? ('N' as const) : ('S' as const),
+      format: { kind },
+    });
+    const days = (attribute: AttributeInput, from: string | number, to: string | number) =>
+      read('DAY#{at|day}', ['orderId', attribute], [aCondition('at', 'between', from, to)]).verdict.fanOut;
+    expect(days(at('iso-timestamp'), '2026-01-01T00:00:00Z', '2026-01-04T00:00:00Z')).toBe(4);
+    expect(days(at('epoch-seconds'), 1_767_225_600, 1_767_484_800)).toBe(4);
+  });
 });

@@ -97,4 +97,35 @@ describe('a sparse index', () => {
   it('[P-SPARSE-4] misses what differs by lacking the attribute', () => {
     expect(because(sparse(aCondition('coupon', '<>')), 'sparse-may-miss')).toEqual(['coupon']);
   });
+
+  it('[P-PROJ-4] wants nothing for a count', () => {
+    const plan = read({ conditions: ['email'], attributes: 'all', result: 'count' });
+    expect(plan.verdict.label).toBe('Query');
+    expect(plan.steps[0]?.request.input).toMatchObject({ IndexName: 'Mail', Select: 'COUNT' });
+  });
+
+  it('[P-PROJ-5] takes a path into a map, carried where the map is', () => {
+    const address = {
+      name: 'address',
+      type: 'M' as const,
+      fields: [{ name: 'city', type: 'S' as const, optional: false, stored: true }],
+    };
+    const person = anEntity({
+      name: 'Person',
+      attributes: ['personId', 'email', address],
+      keys: [aPlacement('main', 'PERSON#{personId}', 'PERSON'), aPlacement('mail', '{email}', 'PERSON')],
+    });
+    const mail = aGlobalIndex({ name: 'Mail', projection: { type: 'INCLUDE', attributes: ['address'] } });
+    const plan = planned({
+      table: aTable({ globalIndexes: [mail] }),
+      entities: [person],
+      patterns: [aRead({ entity: 'person', conditions: ['email'], attributes: ['email', 'address.city'] })],
+    });
+    expect(plan.verdict.label).toBe('Query');
+    const input = plan.steps[0]?.request.input;
+    const names = input?.ExpressionAttributeNames as Record<string, string>;
+    const path = String(input?.ProjectionExpression).replace(/#n\d+/g, (token) => names[token] ?? token);
+    expect(path).toContain('address.city');
+    expect(Object.values(names)).not.toContain('address.city');
+  });
 });

@@ -1,16 +1,20 @@
 /** Does an access path carry what the pattern wants, and what if not? */
 import type { Context, Lane } from './lanes.ts';
 import type { Question } from './question.ts';
-import { carriedNames, recoverable } from './residual.ts';
+import { attributeOf, carriedNames, recoverable } from './residual.ts';
 
 /** Wanted attributes that the path does not carry, by name or inside a key. */
-export function notCarried(context: Context, lane: Lane, { wanted, entity }: Question): string[] {
-  if (wanted === undefined) return [];
+export function notCarried(context: Context, lane: Lane, { wanted, entity, pattern }: Question): string[] {
+  // A count wants no attributes.
+  if (wanted === undefined || pattern.result === 'count') return [];
   const carried = carriedNames(context, lane.path);
   if (!carried) return [];
   const inKeys = recoverable(context, lane);
   const names = wanted === 'all' ? entity.attributes.map((attribute) => attribute.name) : wanted;
-  return names.filter((name) => !carried.has(name) && !inKeys.has(name));
+  return names.filter((name) => {
+    const top = attributeOf(entity, name)?.name ?? name;
+    return !carried.has(top) && !inKeys.has(top);
+  });
 }
 
 /**
@@ -26,8 +30,8 @@ export function projectionNames(
   const carried = carriedNames(context, lane.path);
   const names = new Set<string>();
   for (const name of wanted) {
-    const attribute = entity.attributes.find((candidate) => candidate.name === name);
-    const asItself = (attribute?.stored ?? true) && (!carried || carried.has(name));
+    const attribute = attributeOf(entity, name);
+    const asItself = (attribute?.stored ?? true) && (!carried || carried.has(attribute?.name ?? name));
     if (asItself) names.add(name);
     else
       for (const part of [...lane.partition, ...lane.sort, ...basePartsOf(context, lane)])

@@ -26,7 +26,8 @@ export function questionOf(pattern: ReadPattern, entity: Entity): Question {
     entity,
     conditions,
     bindings: bindingsOf(conditions),
-    anyOf: listed ? [] : pattern.anyOf.filter((terms) => terms.length > 0),
+    // An alternative without conditions holds for everything, and so does the whole.
+    anyOf: listed || pattern.anyOf.some((terms) => terms.length === 0) ? [] : pattern.anyOf,
     wanted: pattern.attributes,
     order: pattern.order,
     limit: pattern.limit,

@@ -21,15 +21,25 @@ function isExactScan({ verdict, reasons }: Candidate): boolean {
 const isScanInDisguise = ({ consumed, verdict }: Candidate) =>
   consumed.length === 0 && verdict.fanOut > 1 && verdict.filter;
 
+/** Do its keys lack some items, or is its range one that does not sort as the values do? */
+function mayBeWrong({ reasons, scopes }: Candidate): boolean {
+  return reasons.some(({ code, attributes }) => {
+    if (code === 'sparse-may-miss') return true;
+    if (code !== 'unpadded-number' && code !== 'not-sortable-time') return false;
+    return scopes.some((scope) => scope.state === 'ranged' && attributes.includes(scope.attribute ?? ''));
+  });
+}
+
 /**
- * 0: nothing missed, and nothing scanned in vain; 1: by the keys of an index that lacks some items; 2: any other
- * Scan. Such a Scan grows with the table, so it is never chosen for reading little today.
+ * 0: nothing missed, and nothing scanned in vain; 1: by keys that may give too little or too much; 2: any other
+ * Scan. Such a Scan grows with the table, so it is never chosen for reading little today; 3: one that misses items.
  */
 function tier(candidate: Candidate): number {
-  if (!candidate.feasible) return 3;
+  if (!candidate.feasible) return 4;
   if (isExactScan(candidate)) return 0;
-  if (candidate.verdict.operation === 'Scan' || isScanInDisguise(candidate)) return 2;
-  return candidate.reasons.some(({ code }) => code === 'sparse-may-miss') ? 1 : 0;
+  const scans = candidate.verdict.operation === 'Scan' || isScanInDisguise(candidate);
+  if (!scans) return mayBeWrong(candidate) ? 1 : 0;
+  return mayBeWrong(candidate) ? 3 : 2;
 }
 
 /** Which Scans could be a better answer than the best by keys: any, one that reads just what is wanted, or none. */
@@ -40,6 +50,9 @@ export function roomForScan(best: Candidate | undefined): 'any' | 'exact' | 'non
 
 /** Class of the verdict; a Scan that reads just what is wanted stands before a Query that filters. */
 const classOf = (candidate: Candidate) => (isExactScan(candidate) ? 5.5 : candidate.verdict.rank);
+
+/** Further parts of an answer, at one class of verdict. */
+const partsOf = ({ verdict }: Candidate) => Number(verdict.fetch) + verdict.further.length;
 
 const isLess = (a: number, b: number) =>
   Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b)) ? 0 : a - b;
@@ -76,6 +89,7 @@ export function compareCandidates(a: Candidate, b: Candidate): number {
   return (
     (stated ? isLess(a.reads.units, b.reads.units) || ordered : 0) ||
     classOf(a) - classOf(b) ||
+    partsOf(a) - partsOf(b) ||
     clientSide(a) - clientSide(b) ||
     b.consumed.length - a.consumed.length ||
     a.verdict.fanOut - b.verdict.fanOut ||

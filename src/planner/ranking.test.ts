@@ -59,4 +59,68 @@ describe('ranking', () => {
     expect(exact.verdict.label).toBe('Scan');
     expect(chosen(exact)).toBe('a');
   });
+
+  it('[P-RANK-8] prefers what comes in one step where volumes are not stated', () => {
+    const keysOnly = aGlobalIndex({ name: 'AAA', projection: { type: 'KEYS_ONLY' } });
+    const order = anEntity({
+      attributes: ['userId', 'id', 'at', 'state'],
+      keys: [aPlacement('main', 'USER#{userId}', '{id}'), aPlacement('aaa', 'USER#{userId}', '{at}')],
+    });
+    const plan = planned({
+      table: aTable({ globalIndexes: [keysOnly] }),
+      entities: [order],
+      patterns: [aRead({ conditions: ['userId', 'state'] })],
+    });
+    expect(plan.verdict.label).toBe('Query + filter');
+    expect(plan.steps[0]?.index).toBeUndefined();
+  });
+
+  it('[P-RANK-9] puts a right answer before a range that does not sort as its numbers do', () => {
+    const order = anEntity({
+      attributes: ['userId', 'id', 'total:N'],
+      keys: [
+        aPlacement('main', 'USER#{userId}', '{id}'),
+        aPlacement('gsi1', 'USER#{userId}', 'T#{total}#{id}'),
+      ],
+    });
+    const plan = planned({
+      table: aTable({ globalIndexes: [aGlobalIndex()] }),
+      entities: [order],
+      patterns: [aRead({ conditions: ['userId', aCondition('total', 'between', 5, 100)] })],
+    });
+    expect(plan.verdict.label).toBe('Query + filter');
+    expect(plan.steps[0]?.index).toBeUndefined();
+  });
+
+  it('[P-RANK-10] says why the one index that may answer cannot', () => {
+    const order = anEntity({
+      attributes: ['userId', 'id'],
+      keys: [aPlacement('main', '{id}', '{id}'), aPlacement('gsi1', '{userId}', '{id}')],
+    });
+    const plan = planned({
+      table: aTable({ globalIndexes: [aGlobalIndex()] }),
+      entities: [order],
+      patterns: [aRead({ conditions: ['userId'], consistent: true, index: 'gsi1' })],
+    });
+    expect(plan.reasons.map(({ code }) => code)).toEqual(['no-strong-read-on-gsi']);
+  });
+
+  it('[P-RANK-11] puts a Scan before requests for every value of an index that lacks items', () => {
+    const order = anEntity({
+      count: 100_000,
+      attributes: [
+        'id',
+        { name: 'flag', optional: true },
+        { name: 'state', values: ['A', 'B'], optional: true },
+      ],
+      keys: [aPlacement('main', '{id}', '{id}'), aPlacement('gsi1', '{state}', '{id}')],
+    });
+    const plan = planned({
+      table: aTable({ globalIndexes: [aGlobalIndex()] }),
+      entities: [order],
+      patterns: [aRead({ conditions: [aCondition('flag', 'attribute_not_exists')] })],
+    });
+    expect(plan.verdict.label).toBe('Scan');
+    expect(plan.steps[0]?.index).toBeUndefined();
+  });
 });

@@ -2,8 +2,10 @@
 import { compareNumbers } from '../keys/number.ts';
 import { compareText } from '../keys/order.ts';
 import type { Reference, Transform } from '../keys/template.ts';
+import { keyScalarOf, transformValue } from '../keys/value.ts';
 import type { Attribute, Condition, Operand, Scalar } from '../model/schema.ts';
 import { type Binding, type Bindings, type Bound, operandsOf } from './bindings.ts';
+import { bucketIndex, type Unit } from './buckets.ts';
 import type { FanOut, ValuePart } from './plan.ts';
 
 export type Resolution =
@@ -182,7 +184,7 @@ export function resolve(
   const span = spanOf(binding, reference, attribute);
   if (span && (within === 'sort' || !closedList(attribute))) {
     if (within === 'sort') return span;
-    return bucketsOf(span, reference) ?? { kind: 'none' };
+    return bucketsOf(span, reference, attribute) ?? { kind: 'none' };
   }
   const values = closedList(attribute);
   if (values) {
@@ -237,6 +239,7 @@ function spanOf(
 function bucketsOf(
   span: Resolution & { kind: 'range' | 'prefix' },
   reference: Reference,
+  attribute: Attribute | undefined,
 ): Resolution | undefined {
   if (span.transform?.kind !== 'truncate') return undefined;
   if (span.kind === 'prefix') {
@@ -256,7 +259,7 @@ function bucketsOf(
   const count =
     lower.condition.expected ??
     upper.condition.expected ??
-    countBuckets(lower.operand, upper.operand, span.transform.to) ??
+    countBuckets(lower.operand, upper.operand, span.transform.to, attribute) ??
     assumedBuckets;
   return {
     kind: 'many',
@@ -273,21 +276,19 @@ function bucketsOf(
   };
 }
 
-/** How many buckets lie between two constant timestamps; undefined for parameters or unreadable texts. */
+/** How many buckets lie between two constant times; undefined for parameters and for what is no time. */
 export function countBuckets(
   lower: Operand,
   upper: Operand,
-  to: 'year' | 'month' | 'day' | 'hour',
+  to: Unit,
+  attribute: Attribute | undefined,
 ): number | undefined {
-  if (!('value' in lower) || !('value' in upper)) return undefined;
-  const index = (value: unknown): number => {
-    const [, year, month = '01', day = '01', hour = '00'] =
-      /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d))?)?)?/.exec(String(value)) ?? [];
-    if (to === 'year') return Number(year);
-    if (to === 'month') return Number(year) * 12 + Number(month);
-    const days = Date.UTC(Number(year), Number(month) - 1, Number(day)) / 86_400_000;
-    return to === 'day' ? days : days * 24 + Number(hour);
-  };
-  const span = index(upper.value) - index(lower.value) + 1;
-  return Number.isFinite(span) && span > 0 ? span : undefined;
+  const [first, last] = [lower, upper].map((operand) => {
+    if (!('value' in operand)) return undefined;
+    const scalar = keyScalarOf(operand.value as Scalar, attribute?.type ?? 'S');
+    const text = scalar && transformValue({ kind: 'truncate', to }, scalar, attribute?.format);
+    return text?.ok ? bucketIndex(text.text, to) : undefined;
+  });
+  const span = first === undefined || last === undefined ? 0 : last - first + 1;
+  return span > 0 ? span : undefined;
 }

@@ -80,8 +80,11 @@ export function memoOf(planning: Planning, pattern: Pattern, plan: Plan): Memo |
   };
 }
 
-/** Would this lane, come or gone, change what the trace found? */
-function matters(context: Context, trace: Trace, other: Lane): boolean {
+/** A lane come or gone. `sameKeys`: another of the same entity took its place, with the same keys. */
+type Change = { lane: Lane; sameKeys: boolean };
+
+/** Would this change what the trace found? */
+function matters(context: Context, trace: Trace, { lane: other, sameKeys }: Change): boolean {
   if (other === trace.lane || other.broken) return false;
   const overlap = partitionOverlap(context, trace.lane, other);
   if (overlap === 'no') return false;
@@ -89,6 +92,7 @@ function matters(context: Context, trace: Trace, other: Lane): boolean {
     return true;
   return (
     overlap === 'yes' &&
+    !sameKeys &&
     trace.prefixes.some(({ before, position }) => {
       const sides = sidesOf(other, before, position);
       return sides.above || sides.below;
@@ -97,27 +101,48 @@ function matters(context: Context, trace: Trace, other: Lane): boolean {
 }
 
 /** Who came to a path and who went with the edit. */
-export type Changes = (path: AccessPath) => readonly Lane[];
+export type Changes = (path: AccessPath) => readonly Change[];
 
-const unchanged: readonly Lane[] = [];
+const unchanged: readonly Change[] = [];
 
 /** The changes between two contexts, found once for each path. */
 export function changesBetween(before: Context, now: Context): Changes {
-  const found = new Map<AccessPath, readonly Lane[]>();
+  const found = new Map<AccessPath, readonly Change[]>();
   return (path) => {
     let changed = found.get(path);
     if (!changed) {
       const left = before.lanesOn(path);
       const here = now.lanesOn(path);
-      const [was, is] = [new Set(left), new Set(here)];
-      changed =
-        left === here
-          ? unchanged
-          : [...left.filter((lane) => !is.has(lane)), ...here.filter((lane) => !was.has(lane))];
+      changed = left === here ? unchanged : [...missingFrom(here, left), ...missingFrom(left, here)];
       found.set(path, changed);
     }
     return changed;
   };
+}
+
+/** The lanes of one list that the other does not have. */
+function missingFrom(other: readonly Lane[], lanes: readonly Lane[]): Change[] {
+  const known = new Set(other);
+  return lanes
+    .filter((lane) => !known.has(lane))
+    .map((lane) => ({
+      lane,
+      sameKeys: other.some((one) => one.entity.id === lane.entity.id && haveSameKeys(one, lane)),
+    }));
+}
+
+function haveSameKeys(a: Lane, b: Lane): boolean {
+  const [left, right] = [a, b].map(({ partition, sort }) => [...partition, ...sort]);
+  return (left ?? []).every((part, at) => {
+    const its = right?.[at];
+    return (
+      its?.segments.length === part.segments.length &&
+      part.segments.every(
+        ({ text, attribute }, index) =>
+          text === its.segments[index]?.text && attribute === its.segments[index]?.attribute,
+      )
+    );
+  });
 }
 
 /** `kept`: the plan holds; `rescan`: only what a Scan reads has changed; `lost`: the edit may have touched it. */

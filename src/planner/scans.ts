@@ -91,6 +91,7 @@ function scanOf(planning: Planning, question: Question, lane: Lane, residual: Re
   const { path } = lane;
   const code = path.kind === 'table' ? 'scan-reads-all' : 'scan-of-index';
   const reasons: Reason[] = [{ code, severity: 'warning', attributes: [] }, ...residual.reasons];
+  const { limit } = question;
   const all = scanned(planning, path);
   const neighbours = all.entities.filter((id) => id !== question.entity.id);
   if (neighbours.length > 0)
@@ -98,8 +99,13 @@ function scanOf(planning: Planning, question: Question, lane: Lane, residual: Re
   const ordered = !question.order || question.order.by.length === 0;
   if (!ordered)
     reasons.push({ code: 'order-needs-sort', severity: 'note', attributes: question.order?.by ?? [] });
+  const dropped = residual.filter.length + residual.check.length + neighbours.length > 0;
+  const limited = limit !== undefined && !dropped && ordered;
+  if (limit !== undefined && !limited)
+    reasons.push({ code: 'limit-does-not-bound', severity: 'note', attributes: [] });
+  const items = limited && typeof limit === 'number' ? Math.min(limit, all.items) : all.items;
   const reads = readsOf({
-    groups: [{ items: all.items, bytes: all.items > 0 ? all.bytes / all.items : 0 }],
+    groups: [{ items, bytes: all.items > 0 ? all.bytes / all.items : 0 }],
     requests: 1,
     returned: returnedItems(volumes, question),
     mode: pattern.consistent ? 'strong' : 'eventual',
@@ -142,6 +148,7 @@ function scanStep(
     key: [],
     filter,
     count: pattern.result === 'count' && check === undefined,
+    limit: filter || check || (question.order?.by.length ?? 0) > 0 ? undefined : question.limit,
     consistent: pattern.consistent,
   };
   return {

@@ -1,4 +1,6 @@
 /** The best answer for one item type, as a plan. */
+
+import { isAtOrBelow } from '../model/path.ts';
 import type { ReadPattern } from '../model/schema.ts';
 import { keyedCandidates } from './candidates.ts';
 import { missingOf } from './missing.ts';
@@ -51,9 +53,11 @@ export function planSingle(planning: Planning, question: Question): Plan {
   const more = unknownAttributes(question);
   if (best?.feasible) return planOf(question.pattern, chosen(best), others.map(lost), more);
   const candidates = best ? [best, ...others].map(lost) : [];
-  const why = candidates
-    .flatMap((candidate) => candidate.reasons)
-    .find(({ severity }) => severity === 'error');
+  const errors = candidates.flatMap((candidate) =>
+    candidate.reasons.filter(({ severity }) => severity === 'error'),
+  );
+  // That the other indexes were excluded says nothing of the one that was allowed.
+  const why = errors.find(({ code }) => code !== 'index-excluded') ?? errors[0];
   return unanswerable(
     question.pattern,
     why ?? { code: 'no-key', severity: 'error', attributes: [] },
@@ -64,13 +68,7 @@ export function planSingle(planning: Planning, question: Question): Plan {
 /** Conditions on attributes that the entity does not have. */
 function unknownAttributes({ entity, conditions }: Question): Reason[] {
   const unknown = conditions.filter(
-    ({ attribute }) =>
-      !entity.attributes.some(
-        (own) =>
-          own.name === attribute ||
-          attribute.startsWith(`${own.name}.`) ||
-          attribute.startsWith(`${own.name}[`),
-      ),
+    ({ attribute }) => !entity.attributes.some((own) => isAtOrBelow(attribute, own.name)),
   );
   return unknown.length > 0
     ? [

@@ -17,14 +17,15 @@ const isEmpty = (value: AttributeValue) =>
 
 /** A whole primary key. */
 export function bindKey(template: Input, scope: Scope): Found<Item> {
-  const key: { [name: string]: AttributeValue } = {};
+  const key: [string, AttributeValue][] = [];
   for (const [name, part] of Object.entries(template)) {
     const found = isTemplate(part) ? templateValue(part, scope, false) : nothing;
     if (!('value' in found)) return found;
     if (isEmpty(found.value)) return nothing;
-    key[name] = found.value;
+    key.push([name, found.value]);
   }
-  return { value: key };
+  // From entries: an attribute may be called `__proto__`.
+  return { value: Object.fromEntries(key) };
 }
 
 /** A GetItem. */
@@ -38,13 +39,13 @@ export function bindGet({ Key, ...rest }: Input, scope: Scope): Found<BoundInput
  * out of the item, and with it the index keys that are composed of it.
  */
 export function bindValues(input: Input, scope: Scope): Found<BoundInput> {
-  const bound: BoundInput = {};
+  const bound: [string, Bound][] = [];
   for (const [name, part] of Object.entries(input)) {
     const found = bindJson(part, scope, name === 'Item');
     if (!('value' in found)) return found;
-    bound[name] = found.value;
+    bound.push([name, found.value]);
   }
-  return { value: bound };
+  return { value: Object.fromEntries(bound) };
 }
 
 function bindJson(value: Json, scope: Scope, isItem: boolean): Found<Bound> {
@@ -60,14 +61,14 @@ function bindJson(value: Json, scope: Scope, isItem: boolean): Found<Bound> {
   }
   if (typeof value !== 'object' || value === null) return { value };
   if (!isItem) return bindValues(value as Input, scope);
-  const item: BoundInput = {};
+  const item: [string, Bound][] = [];
   for (const [name, part] of Object.entries(value)) {
     const found = bindJson(part as Json, scope, false);
     if ('missing' in found && isOptional(part as Json, scope, found.missing)) continue;
     if (!('value' in found)) return found;
-    item[name] = found.value;
+    item.push([name, found.value]);
   }
-  return { value: item };
+  return { value: Object.fromEntries(item) };
 }
 
 /** May the item lack the attribute that this parameter is for? */

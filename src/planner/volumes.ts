@@ -21,6 +21,8 @@ export type Volumes = {
   distinct(entity: Entity, attribute: string): number;
   /** Items that share the values of all these attributes. */
   sharing(entity: Entity, attributes: Iterable<string>): number;
+  /** Do these attributes make the whole primary key? */
+  isWholeKey(entity: Entity, attributes: ReadonlySet<string>): boolean;
   /** Bytes of an item in the table. */
   itemSize(entity: Entity): number;
   /** Bytes of an entity's entry on an access path. */
@@ -119,9 +121,16 @@ export function volumesOf(context: Context): Volumes {
     return size;
   };
 
+  const isWholeKey = (entity: Entity, names: ReadonlySet<string>): boolean => {
+    const base = context.lanesOf(entity)[0];
+    if (!base) return false;
+    return attributesIn([...base.partition, ...base.sort]).every((name) => names.has(name));
+  };
+
   return {
     count,
     distinct,
+    isWholeKey,
     itemSize,
     known: (table) => {
       let answer = known.get(table);
@@ -135,10 +144,11 @@ export function volumesOf(context: Context): Volumes {
       const names = new Set(attributes);
       const items = count(entity);
       if (names.size === 0) return items;
-      const base = context.lanesOf(entity)[0];
-      const key = base ? attributesIn([...base.partition, ...base.sort]) : [];
-      if (base && key.every((name) => names.has(name))) return Math.min(1, items);
+      if (isWholeKey(entity, names)) return Math.min(1, items);
       let values = 1;
+      // Distinct values are those of the items that have the attribute.
+      const lacking = entity.attributes.filter(({ name, optional }) => optional && names.has(name));
+      const present = selectivity.other ** lacking.length;
       // Attributes that refer to one parent together have as many values as there are parents, not the product.
       const parents = [...context.parentsOf(entity.id)].sort((a, b) => b.by.length - a.by.length);
       for (const relationship of parents) {
@@ -153,7 +163,7 @@ export function volumesOf(context: Context): Volumes {
         for (const name of group) names.delete(name);
       }
       for (const name of names) values *= distinct(entity, name);
-      return items / Math.max(1, Math.min(items, values));
+      return (items * present) / Math.max(1, Math.min(items, values));
     },
     entrySize: (lane) => {
       let size = entrySizes.get(lane);

@@ -9,6 +9,7 @@ export {
 } from './add.ts';
 export type { Consequence } from './consequence.ts';
 export { duplicateEntity, duplicatePattern } from './duplicate.ts';
+export { keyOnAttribute, type NativeTemplate, placementByAttributes } from './key-on-attribute.ts';
 export { moveAttribute, setPlacement } from './place.ts';
 export {
   removeAttribute,

@@ -1,6 +1,7 @@
 /** Removing parts with what cannot stand without them. Changes the model in place; an immer draft may be given. */
 import { allAttributes, hasAttribute, storesAttribute } from '../attributes.ts';
 import { entityOf, tableOf } from '../lookup.ts';
+import { isAtOrBelow } from '../path.ts';
 import type { Entity, Model, Table } from '../schema.ts';
 import { type Consequence, removeFrom } from './consequence.ts';
 
@@ -199,13 +200,13 @@ function forgetInPatterns(model: Model, entity: Entity, name: string, done: Cons
       }
       if (pattern.order && about) lists.push(pattern.order.by);
     }
-    const gone = lists.map((list) => removeFrom(list, (each) => each === name).length > 0);
+    const gone = lists.map((list) => removeFrom(list, (each) => isAtOrBelow(each, name)).length > 0);
     if (gone.includes(true)) done.push({ effect: 'changed', kind: 'pattern', id, name: pattern.name });
     if (pattern.kind === 'read' && pattern.order?.by.length === 0) delete pattern.order;
     if (!about) continue;
     const conditions =
       pattern.kind === 'read' ? [...pattern.conditions, ...pattern.anyOf.flat()] : pattern.conditions;
-    if (conditions.some(({ attribute }) => attribute === name)) {
+    if (conditions.some(({ attribute }) => isAtOrBelow(attribute, name))) {
       done.push({ effect: 'broken', kind: 'pattern', id, name: pattern.name, what: `condition on ${name}` });
     }
   }

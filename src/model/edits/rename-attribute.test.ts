@@ -230,4 +230,18 @@ describe('renaming a key attribute', () => {
     expect(renameKeyAttribute(model, 'main', 'XX', 'YY', inTemplate)).toBeUndefined();
     expect(model).toEqual(shop());
   });
+
+  it('follows into paths: list positions, and attributes wanted', () => {
+    const model = aModel({
+      tables: [aTable()],
+      entities: [anEntity({ name: 'Order', attributes: ['id', 'lines:L', 'address:M'] })],
+      patterns: [aRead({ conditions: ['lines[0].sku'], attributes: ['address.city', 'id'] })],
+    });
+    renameAttribute(model, 'order', 'lines', 'rows', inTemplate);
+    renameAttribute(model, 'order', 'address', 'place', inTemplate);
+    expect(model.patterns[0]).toMatchObject({
+      conditions: [{ attribute: 'rows[0].sku' }],
+      attributes: ['place.city', 'id'],
+    });
+  });
 });

@@ -1,5 +1,6 @@
 import { allAttributes, hasAttribute, storesAttribute } from '../attributes.ts';
 import { entityOf, tableOf } from '../lookup.ts';
+import { isAtOrBelow } from '../path.ts';
 import type { Attribute, Entity, Model, Pattern, Table } from '../schema.ts';
 import { type Consequence, replaceIn } from './consequence.ts';
 import { keyAttributesOf, renameInSamples, renameStored } from './stored-name.ts';
@@ -151,10 +152,14 @@ function renameWanted(
     (each) => each !== entity && wanted.has(each.id) && hasAttribute(each, from),
   );
   let changed = false;
-  if (Array.isArray(pattern.attributes) && pattern.attributes.includes(from)) {
-    if (!shared) replaceIn(pattern.attributes, from, to);
-    else if (!pattern.attributes.includes(to)) pattern.attributes.push(to);
-    changed = true;
+  if (Array.isArray(pattern.attributes)) {
+    for (const path of [...pattern.attributes]) {
+      const renamed = renamedPath(entity, path, from, to);
+      if (renamed === path) continue;
+      if (!shared) replaceIn(pattern.attributes, path, renamed);
+      else if (!pattern.attributes.includes(renamed)) pattern.attributes.push(renamed);
+      changed = true;
+    }
   }
   if (pattern.order && (pattern.entity === entity.id || !shared)) {
     changed = replaceIn(pattern.order.by, from, to) || changed;
@@ -163,8 +168,13 @@ function renameWanted(
 }
 
 /** `address.city` follows when `address` is renamed, unless an attribute is called `address.city` itself. */
-function renamedPath(entity: { attributes: Attribute[] }, path: string, from: string, to: string): string {
+function renamedPath(
+  entity: { attributes: readonly Attribute[] },
+  path: string,
+  from: string,
+  to: string,
+): string {
   if (path === from) return to;
   const literal = entity.attributes.some((attribute) => attribute.name === path);
-  return !literal && path.startsWith(`${from}.`) ? to + path.slice(from.length) : path;
+  return !literal && isAtOrBelow(path, from) ? to + path.slice(from.length) : path;
 }

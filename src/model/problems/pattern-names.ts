@@ -31,8 +31,11 @@ function ofPattern(model: Model, pattern: Pattern, at: string): Finding[] {
         ];
   const entity = entityOf(model, pattern.entity);
   if (!entity) return [unknownEntity('entity')];
+  // What is known may be about the items written or read along.
+  const along = pattern.kind === 'write' ? pattern.also.map((also) => also.entity) : pattern.returns;
+  const about = [entity, ...along.map((id) => entityOf(model, id)).filter((each) => each !== undefined)];
   const conditions = conditionsOf(pattern, at).flatMap(({ condition, path }) =>
-    missing([entity], condition.attribute, `${path}.attribute`, 'has a condition on'),
+    missing(about, condition.attribute, `${path}.attribute`, 'has a condition on'),
   );
   if (pattern.kind === 'write') {
     return [

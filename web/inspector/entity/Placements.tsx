@@ -1,3 +1,4 @@
+import { placementByAttributes } from '../../../src/model/edits/key-on-attribute.ts';
 import { setPlacement } from '../../../src/model/edits/place.ts';
 import { type AccessPath, accessPaths } from '../../../src/model/lookup.ts';
 import type { Entity, Model, Placement } from '../../../src/model/schema.ts';
@@ -5,6 +6,7 @@ import { edit } from '../../state/document.ts';
 import { AddButton } from '../../ui/AddButton.tsx';
 import styles from '../Inputs.module.css';
 import { Section } from '../Section.tsx';
+import { native } from '../table/keys.ts';
 import { laneText, startingTemplates } from './placement.ts';
 import { TemplateField } from './TemplateField.tsx';
 
@@ -48,7 +50,13 @@ function Lane({ entity, lane, at, path }: { entity: Entity; lane: AccessPath; at
           onClick={() =>
             edit(
               `Put ${entity.name} in ${lane.name}`,
-              (draft) => void setPlacement(draft, entity.id, lane.id, startingTemplates(lane)),
+              (draft) =>
+                void setPlacement(
+                  draft,
+                  entity.id,
+                  lane.id,
+                  placementByAttributes(draft, entity.id, lane.id, native) ?? startingTemplates(lane),
+                ),
             )
           }
         >

@@ -4,7 +4,7 @@ import type { FoundIndex } from '../parts.ts';
 import { Section } from '../Section.tsx';
 import { KeyAttributeRow } from './KeyAttributeRow.tsx';
 import { KeyList } from './KeyList.tsx';
-import { keyNameProblem, renameKey, setKeyType } from './keys.ts';
+import { indexKeyProblem, nameIndexKey, setKeyType } from './keys.ts';
 
 /** The key of an index: lists of attributes for a global one, the sort key alone for a local one. */
 export function IndexKey({ model, found }: { model: Model; found: FoundIndex }) {
@@ -42,8 +42,10 @@ export function IndexKey({ model, found }: { model: Model; found: FoundIndex }) 
       <KeyAttributeRow
         part="sort key"
         attribute={sortKey}
-        problemOf={(name) => keyNameProblem(model, table, name)}
-        onRename={(name) => renameKey(table, sortKey.name, name)}
+        problemOf={(name) => indexKeyProblem([sortKey], name)}
+        onRename={(name) =>
+          nameIndexKey(model, table, found.index, { part: 'sort', position: 0 }, sortKey.name, name)
+        }
         onType={(type) => setKeyType(table, sortKey.name, type)}
       />
     </Section>

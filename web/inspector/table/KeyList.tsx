@@ -4,7 +4,7 @@ import { AddButton } from '../../ui/AddButton.tsx';
 import styles from '../Inputs.module.css';
 import { KeyAttributeRow } from './KeyAttributeRow.tsx';
 import { addKey, moveKey, removeKey } from './keyLists.ts';
-import { freshKeyName, keyNameProblem, renameKey, setKeyType } from './keys.ts';
+import { freshKeyName, indexKeyProblem, nameIndexKey, setKeyType } from './keys.ts';
 
 /** DynamoDB takes up to four attributes in either part of a global index's key. */
 const most = 4;
@@ -37,8 +37,10 @@ export function KeyList({
             key={key.name}
             part={name}
             attribute={key}
-            problemOf={(text) => keyNameProblem(model, table, text)}
-            onRename={(text) => renameKey(table, key.name, text)}
+            problemOf={(text) => indexKeyProblem([...index.partitionKey, ...index.sortKey], text)}
+            onRename={(text) =>
+              nameIndexKey(model, table, index, { part: role, position: at }, key.name, text)
+            }
             onType={(type) => setKeyType(table, key.name, type)}
             tools={
               <>
