@@ -1,7 +1,17 @@
 import { expect, test } from '@playwright/test';
 import { writeModel } from '../src/model/canonical.ts';
 import { openModel } from '../src/model/open.ts';
-import { dropFile, goto, message, nameOfModel, openFile, save, shop, startBlank } from './workbench.ts';
+import {
+  dropFile,
+  goto,
+  message,
+  nameOfModel,
+  openFile,
+  save,
+  shop,
+  startBlank,
+  untilKept,
+} from './workbench.ts';
 
 const shopText = () => {
   const { model } = openModel(JSON.stringify(shop));
@@ -48,6 +58,33 @@ test('a reload shows the model and the window as they were left', async ({ page 
   await expect(page.getByRole('tab', { name: 'Export' })).toHaveAttribute('aria-selected', 'true');
   await expect(page.getByRole('region', { name: 'Inspector' })).toBeHidden();
   await expect(page.getByRole('region', { name: 'Access patterns' })).toBeVisible();
+});
+
+test('what was typed at the very last is there after a reload', async ({ page }) => {
+  await startBlank(page);
+  for (const name of ['Ledger', 'Ledger 2', 'Ledger 23']) {
+    await nameOfModel(page).fill(name);
+    await page.reload();
+    await expect(nameOfModel(page)).toHaveValue(name);
+  }
+});
+
+test('two windows on one model: each opens its own again', async ({ page, context }) => {
+  await startBlank(page);
+  await nameOfModel(page).fill('Ledger');
+  await untilKept(page);
+  const other = await context.newPage();
+  await other.goto('/');
+  await expect(nameOfModel(other)).toHaveValue('Ledger');
+  await nameOfModel(other).fill('Of the other window');
+  await untilKept(other);
+  await nameOfModel(page).fill('Of the first window');
+  await expect(message(page, 'This model was changed in another window, too.')).toBeVisible();
+  await untilKept(page);
+  await other.reload();
+  await expect(nameOfModel(other)).toHaveValue('Of the other window');
+  await page.reload();
+  await expect(nameOfModel(page)).toHaveValue('Of the first window');
 });
 
 test('saving writes the canonical form under the name of the model, and opening gives it back', async ({

@@ -56,6 +56,7 @@ function page(keeper: Keeper, id = 'a') {
     soon: (callback) => void scheduled.push(callback),
     onRefused: (reason) => void told.push(`refused: ${reason}`),
     onWorking: () => void told.push('working'),
+    onKept: () => {},
     onCopy: (copy) => {
       told.push('copy');
       if (now.document) now.document = { ...now.document, id: copy };
@@ -125,6 +126,24 @@ describe('keeping', () => {
     expect(one.told).toEqual(['copy']);
     const names = [...store.documents.values()].map(({ kept }) => kept.model.name).sort();
     expect(names).toEqual(['By the first window', 'By the second window']);
+  });
+
+  test('what is not written yet is known with the revision it follows', async () => {
+    const { autosave, now } = page(store.keeper);
+    expect(autosave.unwritten()).toMatchObject({ kept: { id: 'a' }, revision: undefined });
+    await autosave.flush();
+    // The snapshot is a new object with the same parts.
+    expect(autosave.unwritten()).toBeUndefined();
+    now.document = aKept('a', 'Second');
+    expect(autosave.unwritten()).toMatchObject({
+      kept: { model: { name: 'Second' } },
+      revision: 1,
+      writing: false,
+    });
+    const writing = autosave.flush();
+    now.document = aKept('a', 'Third');
+    expect(autosave.unwritten()).toMatchObject({ kept: { model: { name: 'Third' } }, writing: true });
+    await writing;
   });
 
   test('without a document only the window is kept', async () => {

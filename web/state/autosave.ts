@@ -23,6 +23,8 @@ export type World = {
   onRefused(reason: string): void;
   /** Called when it works again. */
   onWorking(): void;
+  /** A document was kept, as it was when the writing began. */
+  onKept(id: string): void;
   /** The document was kept by another window meanwhile: it goes on here as a copy under this id. */
   onCopy(id: string): void;
 };
@@ -46,6 +48,7 @@ export function createAutosave(world: World) {
       }
       revisions.set(document.id, revision);
       keptDocument = document;
+      world.onKept(document.id);
     }
     if (!same(workspace, keptWorkspace)) {
       await world.keeper.keepWorkspace(workspace);
@@ -93,6 +96,12 @@ export function createAutosave(world: World) {
         scheduled = false;
         void flush();
       });
+    },
+    /** The document as it is now, where it is not kept yet, the revision of what is, and whether one is being written. */
+    unwritten(): { kept: Kept; revision: number | undefined; writing: boolean } | undefined {
+      const { document } = world.snapshot();
+      if (!document || same(document, keptDocument)) return undefined;
+      return { kept: document, revision: revisions.get(document.id), writing: running !== undefined };
     },
     /** Notes what was read from storage, so that it is not written again unchanged. */
     loaded(id: string, revision: number) {

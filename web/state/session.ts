@@ -1,6 +1,7 @@
 import { createAutosave, keptOf } from './autosave.ts';
 import { becomeCopy, closeDocument, documentStore, openDocument } from './document.ts';
 import { openOwn } from './formats.ts';
+import { currentOfWindow, forgetUnwritten, noteCurrent, noteUnwritten, unwrittenOf } from './journal.ts';
 import { dismiss, notify } from './notices.ts';
 import { ask } from './questions.ts';
 import { saveFile } from './saving.ts';
@@ -34,6 +35,9 @@ const autosave = createAutosave({
       actions: [{ label: 'Save to file', perform: () => void saveFile() }],
     }),
   onWorking: () => dismiss('storage'),
+  onKept: (id) => {
+    if (!autosave.unwritten()) forgetUnwritten(id);
+  },
   onCopy: (id) => {
     becomeCopy(id);
     notify({
@@ -54,13 +58,25 @@ export const flush = autosave.flush;
 /** Keeps what changes from now on, and writes the rest when the page is left. */
 export function watch(): void {
   for (const store of [documentStore, selectionStore, viewStore]) store.subscribe(() => autosave.changed());
+  documentStore.subscribe(({ id }, before) => {
+    if (id !== before.id) noteCurrent(id);
+  });
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') void flush();
+    if (document.visibilityState === 'hidden') leaving();
   });
-  window.addEventListener('pagehide', () => void flush());
+  window.addEventListener('pagehide', leaving);
   window.addEventListener('beforeunload', (event) => {
-    if (wouldBeLost()) event.preventDefault();
+    if (!leaving() || wouldBeLost()) event.preventDefault();
   });
+}
+
+/** Writes what is not written yet, and notes it for the case that there is no time. False where it cannot be noted. */
+function leaving(): boolean {
+  const unwritten = autosave.unwritten();
+  // Where storage is refused a file holds the work, or nothing does.
+  const noted = !unwritten || keeping.getState().state === 'refused' || noteUnwritten(unwritten);
+  void flush();
+  return noted;
 }
 
 /** True where neither the browser nor a file holds the open model. */
@@ -73,11 +89,10 @@ function wouldBeLost(): boolean {
 /** Opens what was open when the page was left. Settles when it is open, or when there is nothing to open. */
 export async function restore(): Promise<void> {
   try {
-    const workspace = await keeper.workspace();
-    if (!workspace) return;
-    const { current, ...view } = workspace;
+    const { current: latest, ...view } = (await keeper.workspace()) ?? { current: undefined };
     viewStore.setState(view);
-    if (current !== undefined) await openKept(current);
+    const current = currentOfWindow() ?? latest;
+    if (current) await openKept(current);
   } catch {
     // Refused storage is told of by the first attempt to keep something.
   }
@@ -96,8 +111,9 @@ export async function openRecent(id: string): Promise<void> {
 
 async function openKept(id: string): Promise<boolean> {
   const loaded = await keeper.load(id);
-  if (!loaded) return false;
-  const { kept, revision } = loaded;
+  const newer = unwrittenOf(id, loaded?.revision);
+  const kept = newer ? { ...newer, handle: loaded?.kept.handle } : loaded?.kept;
+  if (!kept) return false;
   // An older version of the page may have kept it: it goes through the same door as a file.
   const { model, problems } = await openOwn(JSON.stringify(kept.model));
   if (!model) {
@@ -105,10 +121,11 @@ async function openKept(id: string): Promise<boolean> {
     notify({ id: 'open', severity: 'error', message: problem?.message ?? '', remedy: problem?.remedy });
     return true;
   }
-  autosave.loaded(id, revision);
+  if (loaded) autosave.loaded(id, loaded.revision);
   const known = new Set(kept.openingProblems.map((problem) => problem.path + problem.code));
   const fresh = problems.filter((problem) => !known.has(problem.path + problem.code));
   openDocument(model, { ...kept, problems: [...kept.openingProblems, ...fresh] });
+  noteCurrent(id);
   select(kept.selection);
   setViewport(kept.viewport);
   return true;
@@ -125,6 +142,7 @@ export async function recentDocuments(): Promise<Entry[]> {
 
 /** Takes a document out of the browser's storage for good. */
 export async function forget(id: string): Promise<void> {
+  forgetUnwritten(id);
   await keeper.remove(id);
 }
 
