@@ -1,7 +1,8 @@
 import { Check, Copy, Download, FolderDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { type ExportFormat, zipExport } from '../../src/exporters/index.ts';
+import { type ExportFormat, exportFormats, zipExport } from '../../src/exporters/index.ts';
 import type { ExportFile } from '../../src/exporters/types.ts';
+import type { Model } from '../../src/model/schema.ts';
 import { download } from '../state/fileAccess.ts';
 import { baseNameFor } from '../state/fileName.ts';
 import { notify } from '../state/notices.ts';
@@ -16,13 +17,11 @@ const copiedTime = 2000;
 export function ExportBar({
   format,
   file,
-  files,
-  modelName,
+  model,
 }: {
   format: ExportFormat;
   file: ExportFile | undefined;
-  files: ExportFile[];
-  modelName: string;
+  model: Model;
 }) {
   const [copied, setCopied] = useState<ExportFile>();
   useEffect(() => {
@@ -35,7 +34,7 @@ export function ExportBar({
   };
   const save = () => file && download(file.path.replace(/^.*\//, ''), file.text, types[file.language]);
   const saveAll = async () =>
-    download(`${baseNameFor(modelName)}-${format.id}.zip`, await zipExport(files), 'application/zip');
+    download(`${baseNameFor(model.name)}.zip`, await zipExport(await allFiles(model)), 'application/zip');
   const done = copied !== undefined && copied === file;
   return (
     <div className={styles.bar}>
@@ -49,13 +48,24 @@ export function ExportBar({
       <Button
         look="quiet"
         icon={FolderDown}
-        disabled={files.length === 0}
+        title="The files of every format, a folder for each"
         onClick={() => void saveAll().catch((error) => failed(String(error)))}
       >
         All as zip
       </Button>
     </div>
   );
+}
+
+/** The files of every format, in a folder of its name. A format that cannot be loaded fails all. */
+async function allFiles(model: Model): Promise<ExportFile[]> {
+  const exports = await Promise.all(
+    exportFormats.map(async ({ id, load }) => {
+      const exporter = await load();
+      return exporter(model).files.map((file) => ({ ...file, path: `${id}/${file.path}` }));
+    }),
+  );
+  return exports.flat();
 }
 
 async function copyText(text: string): Promise<boolean> {

@@ -22,3 +22,4 @@ export {
 export { type RenameInTemplate, renameAttribute } from './rename-attribute.ts';
 export { renameField } from './rename-field.ts';
 export { renameKeyAttribute } from './rename-key-attribute.ts';
+export { startingTemplates } from './starting-templates.ts';

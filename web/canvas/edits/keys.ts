@@ -1,4 +1,6 @@
 /** Changes to how entities fill keys, as recipes over a draft of the model. */
+import { escapeName } from '../../../src/keys/parse.ts';
+import { startingTemplates } from '../../../src/model/edits/index.ts';
 import { accessPaths, entityOf } from '../../../src/model/lookup.ts';
 import type { Entity, Model, Placement, Table } from '../../../src/model/schema.ts';
 import type { KeyPart } from '../scene/types.ts';
@@ -18,8 +20,9 @@ export function setTemplate(model: Model, place: TemplatePlace, text: string): v
   const entity = entityOf(model, place.entity);
   const path = pathOf(model, homeOf(model, place));
   if (!entity || !path) return;
-  const placement = placementIn(entity, path.id) ?? emptyPlacement(path.id);
-  if (!entity.keys.includes(placement)) entity.keys.push(placement);
+  // One template alone would place no item: an index holds those that have all its keys.
+  if (!placementIn(entity, path.id))
+    entity.keys.push({ index: path.id, ...startingTemplates(entity, path, native) });
   const kept = placementIn(entity, path.id);
   if (!kept) return;
   const count = place.key === 'partition' ? path.partitionKey.length : path.sortKey.length;
@@ -29,32 +32,12 @@ export function setTemplate(model: Model, place: TemplatePlace, text: string): v
   delete kept.inferred;
 }
 
-/**
- * Places an entity in a lane with templates to start from: its own templates of the base key where the lane is
- * an LSI, an attribute of the key's name where the entity has one, a literal of its name otherwise.
- */
+/** Places an entity in a lane with templates to start from. */
 export function placeEntity(model: Model, entityId: string, lane: string): void {
   const entity = entityOf(model, entityId);
   const path = pathOf(model, lane);
   if (!entity || !path || placementIn(entity, lane)) return;
-  const own = (name: string) => {
-    const attribute = entity.attributes.find((candidate) => candidate.name === name);
-    return attribute ? `{${name.replace(/[{}|\\]/g, '\\$&')}}` : literalOf(entity.name);
-  };
-  entity.keys.push({
-    index: lane,
-    partition: path.kind === 'lsi' ? [] : path.partitionKey.map(({ name }) => own(name)),
-    sort: path.sortKey.map(({ name }) => own(name)),
-  });
-}
-
-/** A literal for an entity as templates usually have it: `Order line` → `ORDERLINE`, braces doubled. */
-export function literalOf(name: string): string {
-  const word = name
-    .toUpperCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '')
-    .slice(0, 24);
-  return word || 'ITEM';
+  entity.keys.push({ index: lane, ...startingTemplates(entity, path, native) });
 }
 
 /** Takes an entity out of a lane: no item of it is in that index any more. */
@@ -102,4 +85,4 @@ function placementIn(entity: Entity, lane: string): Placement | undefined {
   return entity.keys.find(({ index }) => index === lane);
 }
 
-const emptyPlacement = (index: string): Placement => ({ index, partition: [], sort: [] });
+const native = (attribute: string) => `{${escapeName(attribute)}}`;

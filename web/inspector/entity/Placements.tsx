@@ -1,5 +1,6 @@
 import { placementByAttributes } from '../../../src/model/edits/key-on-attribute.ts';
 import { setPlacement } from '../../../src/model/edits/place.ts';
+import { startingTemplates } from '../../../src/model/edits/starting-templates.ts';
 import { type AccessPath, accessPaths } from '../../../src/model/lookup.ts';
 import type { Entity, Model, Placement } from '../../../src/model/schema.ts';
 import { edit } from '../../state/document.ts';
@@ -7,7 +8,7 @@ import { AddButton } from '../../ui/AddButton.tsx';
 import styles from '../Inputs.module.css';
 import { Section } from '../Section.tsx';
 import { native } from '../table/keys.ts';
-import { laneText, startingTemplates } from './placement.ts';
+import { laneText } from './placement.ts';
 import { TemplateField } from './TemplateField.tsx';
 
 /** How the entity fills the table's key and each index: one template per key attribute. */
@@ -55,7 +56,8 @@ function Lane({ entity, lane, at, path }: { entity: Entity; lane: AccessPath; at
                   draft,
                   entity.id,
                   lane.id,
-                  placementByAttributes(draft, entity.id, lane.id, native) ?? startingTemplates(lane),
+                  placementByAttributes(draft, entity.id, lane.id, native) ??
+                    startingTemplates(entity, lane, native),
                 ),
             )
           }

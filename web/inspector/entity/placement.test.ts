@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aGlobalIndex, aLocalIndex, anEntity, aTable } from '../../../src/model/builders.ts';
 import { accessPaths } from '../../../src/model/lookup.ts';
-import { laneText, startingTemplates, templateProblem, withReference } from './placement.ts';
+import { laneText, templateProblem, withReference } from './placement.ts';
 
 const table = aTable({
   name: 'Main',
@@ -18,12 +18,7 @@ const table = aTable({
   ],
 });
 
-it('starts with one template per key attribute; an LSI has the partition of its table', () => {
-  expect(accessPaths(table).map(startingTemplates)).toEqual([
-    { partition: [''], sort: [''] },
-    { partition: [], sort: [''] },
-    { partition: ['', ''], sort: [] },
-  ]);
+it('calls the base key by its table, an index by its name', () => {
   expect(accessPaths(table).map(laneText)).toEqual(['base key of Main', 'LSI1', 'GSI1']);
 });
 

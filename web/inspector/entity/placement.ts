@@ -8,14 +8,6 @@ export function laneText(lane: AccessPath): string {
   return lane.kind === 'table' ? `base key of ${lane.name}` : lane.name;
 }
 
-/** Empty templates, one for every key attribute of a lane; on an LSI the partition is the table's own. */
-export function startingTemplates(lane: AccessPath): { partition: string[]; sort: string[] } {
-  return {
-    partition: lane.kind === 'lsi' ? [] : lane.partitionKey.map(() => ''),
-    sort: lane.sortKey.map(() => ''),
-  };
-}
-
 /** The template with a reference to an attribute put behind it; after a reference a `#` comes between. */
 export function withReference(text: string, attribute: string): string {
   const last = parseTemplate(text).template.segments.at(-1);
