@@ -13,6 +13,7 @@ import type { Question } from './question.ts';
 import { residualOf } from './residual.ts';
 import { missedWithout } from './sparse.ts';
 import { trapsOf } from './traps.ts';
+import { groupsOf } from './tuples.ts';
 import { typeFilter } from './types.ts';
 import { isOpenFanOut, verdictOf } from './verdict.ts';
 import { type FanOutLevel, requestsOf, type Walk, walkLane } from './walk.ts';
@@ -92,9 +93,11 @@ function limitOf({ limit }: Question, dropped = 0): Question['limit'] {
   return typeof limit === 'number' ? limit + dropped : limit;
 }
 
-/** Conditions that the walk did not answer exactly. */
+/** Conditions that the walk did not answer exactly; of those that vary together all, where it did not answer one. */
 export function unanswered(question: Question, walk: Walk): Condition[] {
-  return question.conditions.filter((condition) => !walk.exact.has(condition));
+  return groupsOf(question.conditions)
+    .filter((group) => !group.every((condition) => walk.exact.has(condition)))
+    .flat();
 }
 
 /** Why the walk's key condition is no answer at all. */

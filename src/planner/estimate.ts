@@ -1,12 +1,19 @@
 /** What a way to answer reads per call, on the model's volumes. */
 import { pageBytes, readUnits } from '../capacity/units.ts';
 import type { Condition, Entity } from '../model/schema.ts';
-import { operandsOf } from './bindings.ts';
+import { assumedListLength, operandsOf } from './bindings.ts';
 import type { Lane } from './lanes.ts';
 import type { FanOut, Reads } from './plan.ts';
 import type { Question } from './question.ts';
+import { groupsOf } from './tuples.ts';
 import { selectivity, type Volumes } from './volumes.ts';
 import { requestsOf, type Walk } from './walk.ts';
+
+/** How many values an `in` holds, typically. */
+function listLength(condition: Condition): number {
+  const { length } = operandsOf(condition);
+  return length > 1 ? length : (condition.expected ?? assumedListLength);
+}
 
 /** The share of an entity's items that meet a condition. */
 export function shareOf(volumes: Volumes, entity: Entity, condition: Condition): number {
@@ -15,11 +22,8 @@ export function shareOf(volumes: Volumes, entity: Entity, condition: Condition):
   switch (condition.operator) {
     case '=':
       return 1 / distinct;
-    case 'in': {
-      const count =
-        operandsOf(condition).length > 1 ? operandsOf(condition).length : (condition.expected ?? 10);
-      return Math.min(1, count / distinct);
-    }
+    case 'in':
+      return Math.min(1, listLength(condition) / distinct);
     case '<>':
       return 1 - 1 / Math.max(2, distinct);
     case 'between':
@@ -129,8 +133,14 @@ export function returnedItems(volumes: Volumes, { entity, conditions, anyOf, lim
     entity,
     equal.map((condition) => condition.attribute),
   );
-  for (const condition of conditions)
-    if (!equal.includes(condition)) items *= shareOf(volumes, entity, condition);
+  for (const group of groupsOf(conditions)) {
+    const [only] = group;
+    if (only && group.length === 1 && !equal.includes(only)) items *= shareOf(volumes, entity, only);
+    // Of values that vary together the shortest list says how many combinations there are.
+    const combinations = Math.min(...group.map(listLength));
+    const distinct = group.reduce((product, one) => product * volumes.distinct(entity, one.attribute), 1);
+    if (group.length > 1) items *= Math.min(1, combinations / distinct);
+  }
   if (anyOf.length > 0) {
     const share = anyOf.reduce(
       (sum, terms) => sum + terms.reduce((product, term) => product * shareOf(volumes, entity, term), 1),

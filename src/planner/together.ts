@@ -14,6 +14,7 @@ import { notCarried } from './projection.ts';
 import { type Question, questionFor } from './question.ts';
 import { residualOf } from './residual.ts';
 import { missedWithout } from './sparse.ts';
+import { groupFilter, groupsOf } from './tuples.ts';
 import { typeFilter } from './types.ts';
 import { isOpenFanOut, verdictOf } from './verdict.ts';
 import { requestsOf, walkLane } from './walk.ts';
@@ -94,11 +95,11 @@ function collectionPart(
   if (left.length > 0) {
     checks.push(
       ...left.map(
-        ({ entity, condition }): Filter => ({
+        ({ entity, filter }): Filter => ({
           kind: 'or',
           terms: [
             { kind: 'type', entities: types.filter((type) => type !== entity).map((type) => type.id) },
-            { kind: 'condition', condition },
+            filter,
           ],
         }),
       ),
@@ -106,13 +107,13 @@ function collectionPart(
     reasons.push({
       code: 'checked-after-read',
       severity: 'note',
-      attributes: [...new Set(left.map(({ condition }) => condition.attribute))],
+      attributes: [...new Set(left.flatMap(({ attributes }) => attributes))],
     });
   }
   if (question.anyOf.length > 0) {
     const others = types.filter((type) => type !== question.entity).map((type) => type.id);
     const terms = question.anyOf.map(
-      (list): Filter => ({ kind: 'and', terms: list.map((condition) => ({ kind: 'condition', condition })) }),
+      (list): Filter => ({ kind: 'and', terms: groupsOf(list).map((group) => groupFilter(group).filter) }),
     );
     checks.push({ kind: 'or', terms: [{ kind: 'type', entities: others }, ...terms] });
     reasons.push({
@@ -211,13 +212,16 @@ function isWholeOn(context: Context, member: Asked): boolean {
 function leftOf(
   { lane, walk, asked }: Asked,
   sort: readonly KeyCondition[],
-): { entity: Entity; condition: Condition }[] {
+): { entity: Entity; filter: Filter; attributes: string[] }[] {
   const isOwn = JSON.stringify(sort) === JSON.stringify(walk.sort);
   const narrow = () => ({ above: false, below: false });
   const applied = isOwn ? walk : walkLane({ ...lane, sort: [] }, asked.bindings, 'none', narrow);
-  return unanswered(asked, applied).flatMap((condition) => {
-    const attribute = lane.entity.attributes.find((candidate) => candidate.name === condition.attribute);
-    if (condition.operator === 'attribute_exists' && attribute && !attribute.optional) return [];
-    return [{ entity: lane.entity, condition }];
-  });
+  const always = ({ operator, attribute }: Condition) =>
+    operator === 'attribute_exists' &&
+    lane.entity.attributes.some(({ name, optional }) => name === attribute && !optional);
+  return groupsOf(unanswered(asked, applied).filter((condition) => !always(condition))).map((group) => ({
+    entity: lane.entity,
+    filter: groupFilter(group).filter,
+    attributes: group.map(({ attribute }) => attribute),
+  }));
 }
