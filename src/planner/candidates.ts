@@ -1,7 +1,7 @@
 /** Every way to answer a question by the keys of one access path. */
 import type { Condition } from '../model/schema.ts';
 import { returnedItems, sumReads } from './estimate.ts';
-import { batchReads, firstReads } from './keyed-reads.ts';
+import { batchReads, firstReads, lookupOf, overTransaction } from './keyed-reads.ts';
 import { keyedSteps } from './keyed-steps.ts';
 import type { Company, Context, Lane } from './lanes.ts';
 import { orderOf } from './order.ts';
@@ -138,6 +138,7 @@ function candidateOf(
 
   const reasons: Reason[] = [...walkReasons(lane, walk, requests), ...residual.reasons];
   if (!lookup) reasons.push(...trapsOf(lane, walk));
+  else reasons.push(...overTransaction(question.pattern, requests));
   const neighbours = lookup ? [] : neighboursOf(context, question, lane, company, walk, reasons);
   const sparse = missedWithout(lane, question);
   if (sparse.length > 0) reasons.push({ code: 'sparse-may-miss', severity: 'warning', attributes: sparse });
@@ -177,7 +178,7 @@ function candidateOf(
     path: lane.path,
     feasible: true,
     verdict: verdictOf({
-      operation: !lookup ? 'Query' : requests > 1 ? 'BatchGetItem' : 'GetItem',
+      operation: lookup ? lookupOf(question.pattern, requests) : 'Query',
       fanOut: requests,
       openFanOut: isOpenFanOut(walk.fanOut),
       fetch,

@@ -51,6 +51,9 @@ export function planAlternatives(planning: Planning, question: Question, single:
         further: rest.map((part) => ({ operation: part.verdict.operation as Operation, separate: true })),
       });
   const reasons = sortedReasons([
+    ...(pattern.atomic
+      ? [{ code: 'not-atomic' as const, severity: 'warning' as const, attributes: [] }]
+      : []),
     {
       code: 'alternatives-merged',
       severity: 'note',
