@@ -4,7 +4,7 @@ import { returnedItems, sumReads } from './estimate.ts';
 import { batchReads, firstReads, lookupOf, overTransaction } from './keyed-reads.ts';
 import { keyedSteps } from './keyed-steps.ts';
 import type { Company, Context, Lane } from './lanes.ts';
-import { orderOf } from './order.ts';
+import { mergedOrder, orderOf } from './order.ts';
 import { companyOf, openSides, sortOverlap } from './overlap.ts';
 import type { Filter, Reads, Reason } from './plan.ts';
 import type { Option, Planning, Trace } from './planning.ts';
@@ -146,11 +146,13 @@ function candidateOf(
     lookup && requests === 1
       ? { ordered: true, reasons: [] }
       : orderOf(lane, question.bindings, walk, question.order, requests);
-  reasons.push(...order.reasons);
 
   const missing = [...new Set([...notCarried(context, lane, question), ...residual.notProjected])];
   const byBatch = missing.length > 0 && lane.path.kind === 'gsi';
   const fetch = missing.length > 0 && lane.path.kind === 'lsi';
+  // The Query comes in the path's order; what is then fetched comes in none.
+  const result = byBatch ? mergedOrder(order) : order;
+  reasons.push(...result.reasons);
   const code = fetch ? 'fetched-from-table' : 'not-projected';
   if (missing.length > 0) reasons.push({ code, severity: 'note', attributes: missing });
 
@@ -161,7 +163,9 @@ function candidateOf(
   const bounds = question.limit !== undefined && order.ordered && requests === 1 && !lookup;
   const atBound = bounds && !hasFilter && neighbours.length === 0 ? itemsAtBound(lane, walk) : undefined;
   const limited = bounds && (!dropped || (atBound !== undefined && typeof question.limit === 'number'));
-  if (question.limit !== undefined && !limited && requests === 1 && !lookup) {
+  const isWithin =
+    lookup && (typeof question.limit !== 'number' ? requests === 1 : requests <= question.limit);
+  if (question.limit !== undefined && !limited && !isWithin) {
     const attributes = residual.left.map((condition) => condition.attribute);
     reasons.push({ code: 'limit-does-not-bound', severity: 'note', attributes });
   }
@@ -204,7 +208,7 @@ function candidateOf(
     scopes: walk.scopes,
     consumed: walk.consumed,
     neighbours,
-    ordered: order.ordered,
+    ordered: result.ordered,
     reads: byBatch
       ? sumReads([first, batchReads(planning, question, lane.path.table)], Math.min(first.items, returned))
       : first,

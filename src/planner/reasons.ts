@@ -116,7 +116,8 @@ const words: Record<ReasonCode, Words> = {
   'sparse-answers': (a) => `Only items with ${a} are in this index: that answers the condition`,
   'no-strong-read-on-gsi': () => 'A global secondary index cannot be read with strong consistency',
   'order-by-index': (a) => `The index gives the order by ${a}`,
-  'order-needs-merge': (a) => `Each request is in order by ${a}; the caller merges them`,
+  'order-needs-merge': (a) =>
+    `What the requests give is in order by ${a} one by one, not together: the caller merges it`,
   'order-needs-sort': (a) => `No key gives the order by ${a}: the caller sorts`,
   'limit-does-not-bound': () =>
     'The limit does not bound what is read: items are dropped or sorted after reading',

@@ -6,7 +6,7 @@ import { compileQuery, type ReadShape } from './compile.ts';
 import { coveringConditions, type Member } from './covering.ts';
 import { companyItems, ownItems, readsOf } from './estimate.ts';
 import type { Context, Lane } from './lanes.ts';
-import { orderOf } from './order.ts';
+import { mergedOrder, orderOf } from './order.ts';
 import { companyOf, conditionOverlap, openSides } from './overlap.ts';
 import type { Candidate, Filter, KeyCondition, Reason, Step } from './plan.ts';
 import type { Planning } from './planning.ts';
@@ -122,11 +122,15 @@ function collectionPart(
       attributes: [...new Set(question.anyOf.flat().map(({ attribute }) => attribute))],
     });
   }
-  const orders = members.map((member) =>
-    orderOf(member.lane, bindingsOf(question.conditions), member.walk, question.order, requests),
-  );
-  const order = orders.find((one) => one.ordered) ?? orders[0] ?? { ordered: true, reasons: [] };
+  // The order is that of the pattern's own items, which no other type's may come between.
+  const own = orderOf(lane, bindingsOf(question.conditions), walk, question.order, requests);
+  const isApart = members
+    .slice(1)
+    .every((member) => conditionOverlap(context, lane, walk.sort, member.lane) === 'no');
+  const order = isApart ? own : mergedOrder(own);
   reasons.push(...order.reasons);
+  if (question.limit !== undefined)
+    reasons.push({ code: 'limit-does-not-bound', severity: 'note', attributes: [] });
   const key = [...walk.partition, ...sort];
   const shape: ReadShape = {
     table: lane.path.table,
@@ -134,7 +138,7 @@ function collectionPart(
     entity: question.entity,
     key,
     filter: filters[0],
-    descending: order.ordered && question.order?.direction === 'descending',
+    descending: own.ordered && question.order?.direction === 'descending',
     consistent: question.pattern.consistent,
     count: question.pattern.result === 'count' && checks.length === 0,
   };
@@ -142,7 +146,8 @@ function collectionPart(
     items: ownItems(volumes, member.lane, member.walk),
     bytes: volumes.entrySize(member.lane),
   }));
-  const returned = groups.reduce((sum, group) => sum + group.items, 0);
+  const most = typeof question.limit === 'number' ? question.limit : Number.POSITIVE_INFINITY;
+  const returned = groups.reduce((sum, { items }, at) => sum + (at === 0 ? Math.min(items, most) : items), 0);
   const reads = readsOf({
     groups: [
       ...groups,
