@@ -61,7 +61,10 @@ export type KeyOperator = '=' | '<' | '<=' | '>' | '>=' | 'between' | 'begins_wi
 /** One clause of a key condition. */
 export type KeyCondition = { attribute: string; operator: KeyOperator; values: ValueTemplate[] };
 
-/** A filter, or a check that the caller makes after reading. */
+/**
+ * A filter, or a check that the caller makes after reading. Conditions of one `varyWith` tag, joined by `and`, hold
+ * at the same position of their lists.
+ */
 export type Filter =
   | { kind: 'and' | 'or'; terms: Filter[] }
   | { kind: 'condition'; condition: Condition }
