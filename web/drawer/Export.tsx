@@ -52,7 +52,7 @@ export function Export() {
         ))}
       </nav>
       <div className={styles.main}>
-        <ExportBar format={format} file={file} files={files} modelName={model.name} />
+        <ExportBar format={format} file={file} model={model} />
         <div className={styles.body}>
           {result instanceof Error && (
             <p role="alert" className={styles.failed}>

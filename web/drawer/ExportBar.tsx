@@ -1,7 +1,8 @@
 import { Check, Copy, Download, FolderDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { type ExportFormat, zipExport } from '../../src/exporters/index.ts';
+import { type ExportFormat, zipEveryFormat } from '../../src/exporters/index.ts';
 import type { ExportFile } from '../../src/exporters/types.ts';
+import type { Model } from '../../src/model/schema.ts';
 import { download } from '../state/fileAccess.ts';
 import { baseNameFor } from '../state/fileName.ts';
 import { notify } from '../state/notices.ts';
@@ -12,17 +13,15 @@ const types = { typescript: 'text/plain', json: 'application/json', markdown: 't
 /** How long the button says that the text was copied, in milliseconds. */
 const copiedTime = 2000;
 
-/** What can be done with an export: copy a file, download it, or all files as a zip. */
+/** What can be done with an export: copy a file, download it, or every format's files as a zip. */
 export function ExportBar({
   format,
   file,
-  files,
-  modelName,
+  model,
 }: {
   format: ExportFormat;
   file: ExportFile | undefined;
-  files: ExportFile[];
-  modelName: string;
+  model: Model;
 }) {
   const [copied, setCopied] = useState<ExportFile>();
   useEffect(() => {
@@ -35,7 +34,7 @@ export function ExportBar({
   };
   const save = () => file && download(file.path.replace(/^.*\//, ''), file.text, types[file.language]);
   const saveAll = async () =>
-    download(`${baseNameFor(modelName)}-${format.id}.zip`, await zipExport(files), 'application/zip');
+    download(`${baseNameFor(model.name)}.zip`, await zipEveryFormat(model), 'application/zip');
   const done = copied !== undefined && copied === file;
   return (
     <div className={styles.bar}>
@@ -49,7 +48,7 @@ export function ExportBar({
       <Button
         look="quiet"
         icon={FolderDown}
-        disabled={files.length === 0}
+        title="The files of every format, in a folder for each"
         onClick={() => void saveAll().catch((error) => failed(String(error)))}
       >
         All as zip
