@@ -55,6 +55,7 @@ export type ReasonCode =
   | 'index-entry-written'
   | 'read-before-write'
   | 'key-value-generated'
+  | 'checked-by-write'
   | 'copies-owed'
   | 'replicated-writes'
   | 'transaction-doubles'
@@ -140,6 +141,7 @@ const words: Record<ReasonCode, Words> = {
     `${plural(detail?.count, 'index entry is', 'index entries are')} written`,
   'read-before-write': (a) =>
     `The pattern does not know ${a} of the primary key: the items must be read first`,
+  'checked-by-write': (a) => `${a} must hold in the moment of the write, else DynamoDB refuses it`,
   'key-value-generated': (a) => `${a} must be known or made when the item is written`,
   'copies-owed': (a, { detail }, names) =>
     `Copies in ${names} (${a}) must follow: about ${plural(detail?.count, 'write', 'writes')}`,

@@ -38,6 +38,20 @@ export function bindGet({ Key, ...rest }: Input, scope: Scope): Found<BoundInput
  * out of the item, and with it the index keys that are composed of it.
  */
 export function bindValues(input: Input, scope: Scope): Found<BoundInput> {
+  const { ConditionExpression, ExpressionAttributeValues, ...others } = input;
+  if (typeof ConditionExpression === 'string' && ExpressionAttributeValues) {
+    const templates = Object.entries(ExpressionAttributeValues as { [token: string]: ValueTemplate });
+    const condition = bindCondition(ConditionExpression, templates, scope);
+    if (!('value' in condition)) return condition;
+    const rest = bindValues(others, scope);
+    if (!('value' in rest)) return rest;
+    const { text, tokens } = condition.value;
+    const used = new Set(`${text} ${String(others.UpdateExpression ?? '')}`.match(/:\w+/g));
+    const values = [...tokens].filter(([token]) => used.has(token));
+    const bound: BoundInput = { ...rest.value, ConditionExpression: text };
+    if (values.length > 0) bound.ExpressionAttributeValues = Object.fromEntries(values);
+    return { value: bound };
+  }
   const bound: BoundInput = {};
   for (const [name, part] of Object.entries(input)) {
     const found = bindJson(part, scope, name === 'Item');
@@ -96,28 +110,19 @@ export function bindQuery(key: readonly KeyCondition[], input: Input, scope: Sco
     if (clause.value.text !== '') clauses.push(clause.value.text);
     for (const [token, value] of clause.value.tokens) values.set(token, value);
   }
-  let filter = input.FilterExpression as string | undefined;
-  for (const [token, template] of Object.entries(templates).slice(at)) {
-    const list = listFor(template, scope);
-    if (list && 'missing' in list) return list;
-    if (list) {
-      const tokens = list.value.map((value, index) => {
-        values.set(`${token}_${index}`, value);
-        return `${token}_${index}`;
-      });
-      filter = filter && withList(filter, token, tokens);
-      continue;
-    }
-    const found = templateValue(template, scope, false);
-    if (!('value' in found)) return found;
-    values.set(token, found.value);
-  }
-  filter = filter && withoutEmptyRanges(filter, values);
+  const rest = bindCondition(
+    input.FilterExpression as string | undefined,
+    Object.entries(templates).slice(at),
+    scope,
+  );
+  if (!('value' in rest)) return rest;
+  for (const [token, value] of rest.value.tokens) values.set(token, value);
+  const filter = rest.value.text;
   const KeyConditionExpression = clauses.join(' AND ');
-  const { Limit, ...rest } = input;
+  const { Limit, ...others } = input;
   const limit = limitOf(Limit, scope);
   if (limit && 'missing' in limit) return limit;
-  const bound: BoundInput = { ...(rest as BoundInput) };
+  const bound: BoundInput = { ...(others as BoundInput) };
   if (KeyConditionExpression) bound.KeyConditionExpression = KeyConditionExpression;
   if (filter) bound.FilterExpression = filter;
   if (limit && 'value' in limit) bound.Limit = limit.value;
@@ -162,6 +167,32 @@ function keyClause(
   if (isEmpty(first)) return operator === '=' || operator === '<' || operator === '<=' ? nothing : clause('');
   if (operator === 'begins_with') return clause(`begins_with(${name}, ${one})`, [one, first]);
   return clause(`${name} ${operator} ${one}`, [one, first]);
+}
+
+/** A filter or a condition of a write with its values: a placeholder for each value of a list. */
+function bindCondition(
+  expression: string | undefined,
+  templates: readonly [string, ValueTemplate][],
+  scope: Scope,
+): Found<Clause> {
+  const tokens: Clause['tokens'] = new Map();
+  let text = expression ?? '';
+  for (const [token, template] of templates) {
+    const list = listFor(template, scope);
+    if (list && 'missing' in list) return list;
+    if (list) {
+      const own = list.value.map((value, index) => {
+        tokens.set(`${token}_${index}`, value);
+        return `${token}_${index}`;
+      });
+      text = withList(text, token, own);
+      continue;
+    }
+    const found = templateValue(template, scope, false);
+    if (!('value' in found)) return found;
+    tokens.set(token, found.value);
+  }
+  return { value: { text: withoutEmptyRanges(text, tokens), tokens } };
 }
 
 /** The values of a parameter that is a list; undefined for every other template. */

@@ -1,8 +1,8 @@
 /** Writes as requests. */
 import type { Transform } from '../keys/template.ts';
-import type { Entity } from '../model/schema.ts';
+import type { Condition, Entity } from '../model/schema.ts';
 import type { Bindings } from './bindings.ts';
-import { placeholderInput, placeholders } from './expressions.ts';
+import { filterExpression, placeholderInput, placeholders } from './expressions.ts';
 import { type Context, type KeyPart, type Lane, referenceOf } from './lanes.ts';
 import type { Json, Operation, Request, ValuePart, ValueTemplate } from './plan.ts';
 import { operandPart } from './resolve.ts';
@@ -17,6 +17,8 @@ export type Action = {
   changes: readonly string[];
   /** What must hold of the item before the write. */
   expect: 'absent' | 'present';
+  /** Conditions that must hold of it besides. */
+  conditions?: readonly Condition[];
   /** A Put of an item under its changed key. */
   moved?: boolean;
   /** A value the item had before. */
@@ -94,8 +96,12 @@ function inputOf(context: Context, action: Action): { [key: string]: Json } {
   const TableName = context.table(action.lane.path.table)?.name ?? action.lane.path.table;
   const partitionKey = action.lane.path.partitionKey[0]?.name ?? '';
   const changed = (name: string): Source => (action.changes.includes(name) ? 'changed' : 'given');
-  const condition = () =>
-    `${action.expect === 'absent' ? 'attribute_not_exists' : 'attribute_exists'}(${into.name(partitionKey)})`;
+  const condition = () => {
+    const presence = `${action.expect === 'absent' ? 'attribute_not_exists' : 'attribute_exists'}(${into.name(partitionKey)})`;
+    const terms = (action.conditions ?? []).map((each) => ({ kind: 'condition' as const, condition: each }));
+    const more = filterExpression(action.entity, { kind: 'and', terms }, into);
+    return more === undefined ? presence : `${presence} AND ${more}`;
+  };
   if (action.kind === 'Put') {
     const item = itemOf(context, action, action.moved ? changed : () => 'given');
     return { TableName, Item: item, ConditionExpression: condition(), ...placeholderInput(into) };

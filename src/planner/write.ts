@@ -13,7 +13,8 @@ import { questionOf } from './question.ts';
 import { planSingle, sortedReasons, unanswerable } from './single.ts';
 import { uniqueActions } from './unique.ts';
 import { verdictOf } from './verdict.ts';
-import { requestsOf, walkLane } from './walk.ts';
+import { requestsOf, type Walk, walkLane } from './walk.ts';
+import { assertedOf } from './write-conditions.ts';
 import { type Action, compileWrites } from './write-requests.ts';
 
 /** Most actions in one TransactWriteItems. */
@@ -52,9 +53,19 @@ export function planWrite(planning: Planning, pattern: WritePattern): Plan {
   const bindings = bindingsOf(pattern.conditions);
   const reasons: Reason[] = [];
   const keyNames = attributesIn([...base.partition, ...base.sort]);
-  const bound = isBound(base, bindings);
+  const walk = boundWalk(base, bindings);
+  const needsRead = pattern.action !== 'create' && !walk;
   const moves = pattern.action === 'update' ? pattern.changes.filter((name) => keyNames.includes(name)) : [];
-  const actions: Action[] = ownActions(entity, base, pattern, bindings, moves);
+  // Of a new item no condition can hold: there they only name values.
+  const { asserted, reasons: why } = assertedOf(
+    base,
+    pattern.action === 'create' ? [] : pattern.conditions,
+    walk,
+  );
+  reasons.push(...why);
+  const actions: Action[] = ownActions(entity, base, pattern, bindings, moves).map((action) =>
+    action.expect === 'present' ? { ...action, conditions: asserted } : action,
+  );
   if (pattern.action === 'create') {
     reasons.push({ code: 'create-if-absent', severity: 'note', attributes: keyNames });
     const generated = keyNames.filter((name) => !bindings.has(name));
@@ -73,7 +84,6 @@ export function planWrite(planning: Planning, pattern: WritePattern): Plan {
   }
   const steps: Step[] = [];
   const candidates: Candidate[] = [];
-  const needsRead = pattern.action !== 'create' && !bound;
   if (needsRead) {
     const read = planSingle(
       planning,
@@ -151,15 +161,16 @@ export function planWrite(planning: Planning, pattern: WritePattern): Plan {
   };
 }
 
-function isBound(base: Lane, bindings: Bindings): boolean {
+/** The walk of a pattern that gives the one whole key of an item; undefined for every other pattern. */
+function boundWalk(base: Lane, bindings: Bindings): Walk | undefined {
   const walk = walkLane(base, bindings, 'none', () => ({ above: false, below: false }));
-  return walk.missing === undefined && walk.whole && requestsOf(walk.fanOut) === 1;
+  return walk.missing === undefined && walk.whole && requestsOf(walk.fanOut) === 1 ? walk : undefined;
 }
 
 function ownActions(
   entity: Entity,
   lane: Lane,
-  write: Pick<WritePattern, 'action' | 'changes' | 'conditions'>,
+  write: Pick<WritePattern, 'action' | 'changes'>,
   bindings: Bindings,
   moves: string[],
 ): Action[] {
@@ -181,7 +192,7 @@ function alsoWritten(
   pattern: WritePattern,
   bindings: Bindings,
 ): Action[] {
-  const actions = ownActions(other, lane, { ...also, conditions: pattern.conditions }, bindings, []);
+  const actions = ownActions(other, lane, also, bindings, []);
   if (also.action !== 'create') return actions;
   return actions.map((action) => ({ ...action, changes: pattern.changes, moved: true }));
 }
