@@ -1,11 +1,11 @@
 /** Writes as requests. */
 import type { Transform } from '../keys/template.ts';
-import type { Condition, Entity } from '../model/schema.ts';
+import type { Attribute, Condition, Entity } from '../model/schema.ts';
 import type { Bindings } from './bindings.ts';
 import { filterExpression, placeholderInput, placeholders } from './expressions.ts';
 import { type Context, type KeyPart, type Lane, referenceOf } from './lanes.ts';
 import type { Json, Operation, Request, ValuePart, ValueTemplate } from './plan.ts';
-import { operandPart } from './resolve.ts';
+import { operandPart, thenBy } from './resolve.ts';
 
 /** One item written. */
 export type Action = {
@@ -42,20 +42,41 @@ function partOf(action: Action, name: string, transform: Transform | undefined, 
   return operandPart(equal?.operand ?? { parameter: name }, name, transform);
 }
 
+/** Does a write give an attribute by computing it: a shard of another, which the pattern does not name itself? */
+function shardOf(
+  action: Action,
+  attribute: Attribute | undefined,
+  source: (name: string) => Source,
+): { count: number; first: number; of: string } | undefined {
+  const shard = attribute?.shard;
+  if (!attribute || shard?.of === undefined) return undefined;
+  const { count, first, of } = shard;
+  const isNamed = action.bindings.get(attribute.name)?.equal || source(attribute.name) === 'changed';
+  return isNamed && source(of) !== 'changed' ? undefined : { count, first, of };
+}
+
+/** A computed shard, which is the same in every key and where it is stored itself. */
+function computedPart(
+  action: Action,
+  attribute: Attribute | undefined,
+  transform: Transform | undefined,
+  source: (name: string) => Source,
+): ValuePart | undefined {
+  const shard = shardOf(action, attribute, source);
+  if (!shard) return undefined;
+  const { of, count, first } = shard;
+  return thenBy(partOf(action, of, { kind: 'shard', count, first }, source(of)), transform);
+}
+
 function keyPartValue(action: Action, part: KeyPart, source: (name: string) => Source): ValueTemplate {
   const parts = part.segments.map((bound): ValuePart => {
     const reference = referenceOf(bound);
     if (!reference) return { kind: 'text', text: bound.segment.kind === 'literal' ? bound.segment.text : '' };
-    const shard = bound.attribute?.shard;
-    if (shard?.of !== undefined && !action.bindings.get(reference.attribute)?.equal) {
-      return partOf(
-        action,
-        shard.of,
-        { kind: 'shard', count: shard.count, first: shard.first },
-        source(shard.of),
-      );
-    }
-    return partOf(action, reference.attribute || 'shard', reference.transform, source(reference.attribute));
+    const { attribute, transform } = reference;
+    return (
+      computedPart(action, bound.attribute, transform, source) ??
+      partOf(action, attribute || 'shard', transform, source(attribute))
+    );
   });
   return { type: part.key.type, parts };
 }
@@ -85,7 +106,10 @@ function itemOf(context: Context, action: Action, source: (name: string) => Sour
     if (attribute.stored && !item.has(attribute.name))
       item.set(attribute.name, {
         type: attribute.type,
-        parts: [partOf(action, attribute.name, undefined, source(attribute.name))],
+        parts: [
+          computedPart(action, attribute, undefined, source) ??
+            partOf(action, attribute.name, undefined, source(attribute.name)),
+        ],
       });
   }
   return Object.fromEntries(item);
@@ -137,6 +161,11 @@ function updatedValues(
     const attribute = action.entity.attributes.find((candidate) => candidate.name === name);
     if (attribute?.stored !== false)
       values.set(name, { type: attribute?.type ?? 'S', parts: [partOf(action, name, undefined, 'changed')] });
+  }
+  for (const attribute of action.entity.attributes) {
+    const isOf = attribute.shard?.of !== undefined && action.changes.includes(attribute.shard.of);
+    const part = isOf && attribute.stored ? computedPart(action, attribute, undefined, source) : undefined;
+    if (part) values.set(attribute.name, { type: attribute.type, parts: [part] });
   }
   const baseKeys = new Set([...action.lane.partition, ...action.lane.sort].map((part) => part.key.name));
   for (const lane of context.lanesOf(action.entity)) {

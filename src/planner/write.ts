@@ -4,7 +4,7 @@ import { writeUnits } from '../capacity/units.ts';
 import type { Entity, WritePattern } from '../model/schema.ts';
 import { type Bindings, bindingsOf } from './bindings.ts';
 import { readsOf } from './estimate.ts';
-import { effectsOf } from './index-effects.ts';
+import { effectsOf, isShardSource } from './index-effects.ts';
 import type { Lane } from './lanes.ts';
 import { attributesIn } from './lanes.ts';
 import type { Candidate, IndexEffect, Plan, Reason, Step, Writes } from './plan.ts';
@@ -55,7 +55,8 @@ export function planWrite(planning: Planning, pattern: WritePattern): Plan {
   const keyNames = attributesIn([...base.partition, ...base.sort]);
   const walk = boundWalk(base, bindings);
   const needsRead = pattern.action !== 'create' && !walk;
-  const moves = pattern.action === 'update' ? pattern.changes.filter((name) => keyNames.includes(name)) : [];
+  const inKey = (name: string) => keyNames.includes(name) || isShardSource(entity, name, keyNames);
+  const moves = pattern.action === 'update' ? pattern.changes.filter(inKey) : [];
   // Of a new item no condition can hold: there they only name values.
   const { asserted, reasons: why } = assertedOf(
     base,
