@@ -41,14 +41,22 @@ export function bindValues(input: Input, scope: Scope): Found<BoundInput> {
   const { ConditionExpression, ExpressionAttributeValues, ...others } = input;
   if (typeof ConditionExpression === 'string' && ExpressionAttributeValues) {
     const templates = Object.entries(ExpressionAttributeValues as { [token: string]: ValueTemplate });
-    const condition = bindCondition(ConditionExpression, templates, scope);
+    const given = templates.filter(([, template]) => !isAbsent(template, scope));
+    const condition = bindCondition(ConditionExpression, given, scope);
     if (!('value' in condition)) return condition;
-    const rest = bindValues(others, scope);
+    const { ExpressionAttributeNames: names = {}, UpdateExpression: update, ...plain } = others;
+    const rest = bindValues(plain, scope);
     if (!('value' in rest)) return rest;
     const { text, tokens } = condition.value;
-    const used = new Set(`${text} ${String(others.UpdateExpression ?? '')}`.match(/:\w+/g));
-    const values = [...tokens].filter(([token]) => used.has(token));
     const bound: BoundInput = { ...rest.value, ConditionExpression: text };
+    const sets = typeof update === 'string' ? settersOf(update, tokens) : '';
+    if (sets) bound.UpdateExpression = sets;
+    const used = new Set(`${text} ${sets}`.match(/[#:]\w+/g));
+    const isUsed = ([token]: readonly [string, unknown]) => used.has(token);
+    bound.ExpressionAttributeNames = Object.fromEntries(
+      Object.entries(names as { [token: string]: string }).filter(isUsed),
+    );
+    const values = [...tokens].filter(isUsed);
     if (values.length > 0) bound.ExpressionAttributeValues = Object.fromEntries(values);
     return { value: bound };
   }
@@ -78,6 +86,7 @@ function bindJson(value: Json, scope: Scope, isItem: boolean): Found<Bound> {
   for (const [name, part] of Object.entries(value)) {
     const found = bindJson(part as Json, scope, false);
     if ('missing' in found && isOptional(part as Json, scope, found.missing)) continue;
+    if ('unsuited' in found && isAbsent(part as Json, scope)) continue;
     if (!('value' in found)) return found;
     item[name] = found.value;
   }
@@ -90,6 +99,22 @@ function isOptional(value: Json, scope: Scope, parameter: string): boolean {
   const part = value.parts.find((one) => one.kind === 'parameter' && one.name === parameter);
   const traits = part && part.kind !== 'text' ? scope.traits(part.attribute) : undefined;
   return (traits as { optional?: boolean } | undefined)?.optional === true;
+}
+
+/** `SET #n0 = :v0, #n1 = :v1`, less what has no value: an index key of an attribute that the item lacks. */
+function settersOf(update: string, tokens: Clause['tokens']): string {
+  const sets = update.slice('SET '.length).split(', ');
+  const left = sets.filter((set) => tokens.has(set.slice(set.indexOf(':'))));
+  return left.length > 0 ? `SET ${left.join(', ')}` : '';
+}
+
+/** Is the value taken from an item that lacks an optional attribute? */
+function isAbsent(value: Json, { from, traits }: Scope): boolean {
+  if (!isTemplate(value)) return false;
+  return value.parts.some((part) => {
+    if (part.kind !== 'from' || from?.step !== part.step || from.value(part.attribute)) return false;
+    return (traits(part.attribute) as { optional?: boolean } | undefined)?.optional === true;
+  });
 }
 
 type Clause = { text: string; tokens: Map<string, AttributeValue> };

@@ -1,9 +1,9 @@
 /** Writes as requests. */
 import type { Transform } from '../keys/template.ts';
-import type { Attribute, Condition, Entity } from '../model/schema.ts';
+import type { Attribute, Condition, Entity, Operand } from '../model/schema.ts';
 import type { Bindings } from './bindings.ts';
 import { filterExpression, placeholderInput, placeholders } from './expressions.ts';
-import { type Context, type KeyPart, type Lane, referenceOf } from './lanes.ts';
+import { type BoundSegment, type Context, type KeyPart, type Lane, referenceOf } from './lanes.ts';
 import type { Json, Operation, Request, ValuePart, ValueTemplate } from './plan.ts';
 import { operandPart, thenBy } from './resolve.ts';
 
@@ -23,7 +23,9 @@ export type Action = {
   moved?: boolean;
   /** A value the item had before. */
   old?: boolean;
-  /** The step that read the item, where the pattern does not know its key. */
+  /** Of an item that marks another: its attributes, with the other's that each of them holds. */
+  marks?: ReadonlyMap<string, string>;
+  /** The step that read the item (of a marker: the one it marks), where the pattern does not know its key. */
   from?: number;
 };
 
@@ -33,13 +35,29 @@ function fromItem(step: number, attribute: string, transform: Transform | undefi
 
 type Source = 'given' | 'changed' | 'old';
 
-/** The value of an attribute in a write: what the pattern gives, else a parameter of the attribute's name. */
+/** The parameter for the value that an update gives an attribute. */
+export const newValueOf = (name: string): string => `new ${name}`;
+
+/** The value of an attribute that is known before the call or that the conditions fix. */
+function fixedOperand({ entity, bindings, marks }: Action, name: string): Operand | undefined {
+  const attribute = entity.attributes.find((one) => one.name === name);
+  const [only, ...others] = attribute?.values ?? [];
+  if (only !== undefined && others.length === 0 && !attribute?.optional) return { value: only };
+  return bindings.get(marks?.get(name) ?? name)?.equal?.operand;
+}
+
+/**
+ * The value of an attribute in a write: what the pattern gives, else what the item has that was read, else a
+ * parameter of the attribute's name.
+ */
 function partOf(action: Action, name: string, transform: Transform | undefined, source: Source): ValuePart {
-  if (source === 'changed') return operandPart({ parameter: `new ${name}` }, name, transform);
-  if (source === 'old') return operandPart({ parameter: `old ${name}` }, name, transform);
-  const equal = action.bindings.get(name)?.equal;
-  if (!equal && action.from !== undefined) return fromItem(action.from, name, transform);
-  return operandPart(equal?.operand ?? { parameter: name }, name, transform);
+  const { marks, from } = action;
+  const own = marks?.get(name) ?? name;
+  if (source === 'changed') return operandPart({ parameter: newValueOf(own) }, name, transform);
+  const fixed = fixedOperand(action, name);
+  if (fixed) return operandPart(fixed, name, transform);
+  if (from !== undefined && (!marks || marks.has(name))) return fromItem(from, own, transform);
+  return operandPart({ parameter: source === 'old' ? `old ${own}` : own }, name, transform);
 }
 
 /** Does a write give an attribute by computing it: a shard of another, which the pattern does not name itself? */
@@ -83,7 +101,7 @@ function keyPartValue(action: Action, part: KeyPart, source: (name: string) => S
 
 /** The primary key; that of an item just read is taken from it as it stands. */
 function keyOf(action: Action, source: (name: string) => Source): { [key: string]: Json } {
-  const { from } = action;
+  const from = action.marks ? undefined : action.from;
   return Object.fromEntries(
     [...action.lane.partition, ...action.lane.sort].map((part): [string, ValueTemplate] => [
       part.key.name,
@@ -115,11 +133,13 @@ function itemOf(context: Context, action: Action, source: (name: string) => Sour
   return Object.fromEntries(item);
 }
 
-function inputOf(context: Context, action: Action): { [key: string]: Json } {
+/** The input of one action, with templates for its values. */
+export function inputOf(context: Context, action: Action): { [key: string]: Json } {
   const into = placeholders();
   const TableName = context.table(action.lane.path.table)?.name ?? action.lane.path.table;
   const partitionKey = action.lane.path.partitionKey[0]?.name ?? '';
-  const changed = (name: string): Source => (action.changes.includes(name) ? 'changed' : 'given');
+  const changed = (name: string): Source =>
+    action.changes.includes(action.marks?.get(name) ?? name) ? 'changed' : 'given';
   const condition = () => {
     const presence = `${action.expect === 'absent' ? 'attribute_not_exists' : 'attribute_exists'}(${into.name(partitionKey)})`;
     const terms = (action.conditions ?? []).map((each) => ({ kind: 'condition' as const, condition: each }));
@@ -141,13 +161,11 @@ function inputOf(context: Context, action: Action): { [key: string]: Json } {
   return { TableName, Key, ...update, ConditionExpression: condition(), ...placeholderInput(into) };
 }
 
-/** Does a change of attributes change this key attribute? */
-function isTouched({ changes }: Action, part: KeyPart): boolean {
-  return part.segments.some(({ segment, attribute }) => {
-    if (segment.kind !== 'reference') return false;
-    const source = attribute?.shard?.of;
-    return changes.includes(segment.attribute) || (source !== undefined && changes.includes(source));
-  });
+/** Does a change of attributes change this segment of a key? */
+function isTouched({ changes }: Action, { segment, attribute }: BoundSegment): boolean {
+  if (segment.kind !== 'reference') return false;
+  const source = attribute?.shard?.of;
+  return changes.includes(segment.attribute) || (source !== undefined && changes.includes(source));
 }
 
 /** The changed attributes, and the index keys that are composed from them. */
@@ -172,11 +190,11 @@ function updatedValues(
     if (lane.path.kind === 'table' || lane.broken) continue;
     const parts = [...lane.partition, ...lane.sort];
     // An optional attribute that gets a value puts the item into a sparse index: its whole key is written then.
-    const enters = parts.some(
-      (part) => isTouched(action, part) && part.segments.some(({ attribute }) => attribute?.optional),
+    const enters = parts.some((part) =>
+      part.segments.some((one) => one.attribute?.optional && isTouched(action, one)),
     );
     for (const part of parts) {
-      if ((enters || isTouched(action, part)) && !baseKeys.has(part.key.name))
+      if ((enters || part.segments.some((one) => isTouched(action, one))) && !baseKeys.has(part.key.name))
         values.set(part.key.name, keyPartValue(action, part, source));
     }
   }
