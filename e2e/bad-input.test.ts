@@ -173,6 +173,26 @@ test('a damaged file is opened as far as it can be read, and what was changed is
   expect(saved).toContain('"none"');
 });
 
+test('a large file is read beside the page, and opens as a small one does', async ({ page }) => {
+  const errors = pageErrors(page);
+  await goto(page);
+  const workers: string[] = [];
+  page.on('worker', (worker) => workers.push(worker.url()));
+  const text = withShop((model) => {
+    model.patterns = Array.from({ length: 2000 }, (_, at) => ({
+      ...structuredClone(model.patterns[0]),
+      id: `p${at}`,
+      name: `Orders of a user ${at}`,
+    })) as typeof model.patterns;
+  });
+  expect(text.length).toBeGreaterThan(300_000);
+  await openFile(page, 'large.json', text);
+  await expect(page.getByRole('group', { name: 'Summary' })).toContainText('2000 patterns: 2000 Query');
+  expect(workers.some((url) => url.includes('reader'))).toBe(true);
+  expect(JSON.parse((await save(page)).text).patterns).toHaveLength(2000);
+  expect(errors).toEqual([]);
+});
+
 function pageErrors(page: Page): string[] {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));

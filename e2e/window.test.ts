@@ -56,9 +56,31 @@ test('regions are closed and opened, by buttons and by keys', async ({ page }) =
   await page.keyboard.press('Alt+1');
   await expect(patterns).toBeVisible();
   const drawer = page.getByRole('button', { name: 'Show or hide problems and export' });
-  await expect(drawer).toHaveAttribute('aria-pressed', 'true');
+  await expect(drawer).toHaveAttribute('aria-pressed', 'false');
   await drawer.click();
-  await expect(page.getByRole('tab', { name: 'Problems' })).toBeHidden();
+  await expect(page.getByRole('tabpanel', { name: 'Problems' })).toBeVisible();
+  await page.keyboard.press('Alt+3');
+  await expect(page.getByRole('tabpanel', { name: 'Problems' })).toBeHidden();
+});
+
+test('the drawer begins closed; its tabs always show, say what is wrong, open it and close it', async ({
+  page,
+}) => {
+  await goto(page);
+  const text = JSON.stringify(shop).replace('USER#{userId}', 'USER#{nowhere}');
+  await openFile(page, 'shop.json', text);
+  const problems = page.getByRole('tab', { name: 'Problems 1 error' });
+  const panel = page.getByRole('tabpanel', { name: 'Problems' });
+  await expect(panel).toBeHidden();
+  await problems.click();
+  await expect(panel).toContainText('nowhere');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tabpanel', { name: 'Export' })).toBeVisible();
+  await page.getByRole('button', { name: 'Close drawer' }).click();
+  await expect(page.getByRole('tabpanel')).toBeHidden();
+  await page.getByRole('button', { name: 'Open drawer' }).click();
+  await expect(page.getByRole('tabpanel', { name: 'Export' })).toBeVisible();
 });
 
 test('F6 goes from region to region and back', async ({ page }) => {

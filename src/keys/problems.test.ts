@@ -204,3 +204,27 @@ describe('templateProblems', () => {
     expect(templateProblems({ ...model, entities: [lost, { ...entity, table: 'gone' }] })).toEqual([]);
   });
 });
+
+describe('templateProblems after an edit', () => {
+  const model = aModel({ attributes: [id], sort: 'ORDER#{nowhere}' });
+
+  it('follows an entity to another place in the document', () => {
+    const [entity] = model.entities;
+    if (!entity) throw new Error('The model has an entity');
+    const before = templateProblems(model);
+    const other = { ...entity, id: 'other', name: 'Other' };
+    expect(templateProblems({ ...model, entities: [other, entity] })).toEqual([
+      expect.objectContaining({ path: sort, subjects: ['other', 't'] }),
+      { ...before[0], path: sort.replace('entities[0]', 'entities[1]') },
+    ]);
+  });
+
+  it('follows a change of the table that the entity is in', () => {
+    const [table] = model.tables;
+    if (!table) throw new Error('The model has a table');
+    templateProblems(model);
+    const renamed = { ...table, sortKey: { name: 'range', type: 'S' as const } };
+    const [problem] = templateProblems({ ...model, tables: [renamed] });
+    expect(problem?.message).toContain('of range');
+  });
+});

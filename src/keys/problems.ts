@@ -1,22 +1,38 @@
 /** What is wrong with the key templates and shards of a model. */
 import type { Problem } from '../model/problem.ts';
-import type { Attribute, Entity, Model } from '../model/schema.ts';
+import type { Attribute, Entity, Model, Table } from '../model/schema.ts';
 import { attributesByName } from './attributes.ts';
 import { checkTemplate } from './checks.ts';
 import { placedTemplates } from './placed.ts';
 
-/** Problems of all templates and shard attributes, in the order of the document. Total. */
+/** What was found in an entity, for the table and the place in the document that it had then. */
+type Known = { table: Table | undefined; position: number; problems: Problem[] };
+const known = new WeakMap<Entity, Known>();
+
+/**
+ * Problems of all templates and shard attributes, in the order of the document. Total. What was found in an entity
+ * is kept for as long as neither it nor its table is another object, as an edit leaves most of a model alone.
+ */
 export function templateProblems(model: Model): Problem[] {
   return model.entities.flatMap((entity, position) => {
-    const attributes = attributesByName(entity.attributes);
-    const templates = placedTemplates(model, entity, position);
-    return [
-      ...entity.attributes.flatMap((attribute, index) =>
-        shardProblem(entity, attribute, attributes, `entities[${position}].attributes[${index}].shard.of`),
-      ),
-      ...templates.flatMap((template) => checkTemplate(template, templates, attributes)),
-    ];
+    const table = model.tables.find(({ id }) => id === entity.table);
+    const before = known.get(entity);
+    if (before && before.table === table && before.position === position) return before.problems;
+    const problems = problemsOf(model, entity, position);
+    known.set(entity, { table, position, problems });
+    return problems;
   });
+}
+
+function problemsOf(model: Model, entity: Entity, position: number): Problem[] {
+  const attributes = attributesByName(entity.attributes);
+  const templates = placedTemplates(model, entity, position);
+  return [
+    ...entity.attributes.flatMap((attribute, index) =>
+      shardProblem(entity, attribute, attributes, `entities[${position}].attributes[${index}].shard.of`),
+    ),
+    ...templates.flatMap((template) => checkTemplate(template, templates, attributes)),
+  ];
 }
 
 function shardProblem(

@@ -17,18 +17,18 @@ export function effectsOf({ context, volumes }: Planning, action: Action): Index
     .lanesOf(action.entity)
     .filter((lane) => lane.path.kind !== 'table' && !lane.broken)
     .map((lane): IndexEffect => {
-      const index = lane.path.id;
+      const entry = { index: lane.path.id, entity: action.entity.id };
       const units = writeUnits(volumes.entrySize(lane));
-      if (action.kind === 'Delete') return { index, effect: 'removed', units };
-      if (action.kind === 'Put') return { index, effect: 'written', units };
+      if (action.kind === 'Delete') return { ...entry, effect: 'removed', units };
+      if (action.kind === 'Put') return { ...entry, effect: 'written', units };
       const key = attributesIn([...lane.partition, ...lane.sort]);
       if (action.changes.some((name) => key.includes(name) || isShardSource(action.entity, name, key)))
-        return { index, effect: 'moved', units: 2 * units };
+        return { ...entry, effect: 'moved', units: 2 * units };
       const carried = carriedNames(context, lane.path);
       const projected = !carried || action.changes.some((name) => carried.has(name));
       return projected && action.changes.length + (carried ? 0 : 1) > 0
-        ? { index, effect: 'written', units }
-        : { index, effect: 'none', units: 0 };
+        ? { ...entry, effect: 'written', units }
+        : { ...entry, effect: 'none', units: 0 };
     });
 }
 

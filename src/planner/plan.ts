@@ -160,6 +160,8 @@ export type Step = {
 
 export type IndexEffect = {
   index: string;
+  /** Whose entry it is. */
+  entity: string;
   /** none: nothing projected changes; moved: its key changes, so one entry is removed and one written. */
   effect: 'none' | 'written' | 'moved' | 'removed';
   /** Write units. */

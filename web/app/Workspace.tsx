@@ -1,12 +1,15 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { Canvas } from '../canvas/Canvas.tsx';
+import { DrawerTabs } from '../drawer/DrawerTabs.tsx';
 import { Inspector } from '../inspector/index.ts';
 import { PatternList, patternActions } from '../patterns/index.ts';
 import { registerActions } from '../state/actions.ts';
-import { type Region as RegionName, setSize, showRegion, useView, viewStore } from '../state/view.ts';
+import { type Region as RegionName, showRegion, useView, viewStore } from '../state/view.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Region } from './Region.tsx';
+import { restoreFocus } from './regions.ts';
+import { SidePanel } from './SidePanel.tsx';
 import { TopBar } from './TopBar.tsx';
 import styles from './Workspace.module.css';
 
@@ -19,6 +22,7 @@ const narrow = '(max-width: 899px)';
 export function Workspace() {
   const open = useView((view) => view.open);
   useEffect(() => registerActions(patternActions), []);
+  useEffect(() => restoreFocus(undefined), []);
   useOneSideWhereNarrow();
   return (
     <div className={styles.window}>
@@ -28,7 +32,7 @@ export function Workspace() {
           <Group orientation="horizontal">
             {open.patterns && (
               <>
-                <SidePanel region="patterns" fallback={288}>
+                <SidePanel region="patterns">
                   <Region name="patterns" label="Access patterns">
                     <PatternList />
                   </Region>
@@ -47,7 +51,7 @@ export function Workspace() {
             {open.inspector && (
               <>
                 <Separator className={styles.upright} aria-label="Width of the inspector" />
-                <SidePanel region="inspector" fallback={336}>
+                <SidePanel region="inspector">
                   <Region name="inspector" label="Inspector">
                     <Inspector />
                   </Region>
@@ -59,44 +63,18 @@ export function Workspace() {
         {open.drawer && (
           <>
             <Separator className={styles.level} aria-label="Height of the drawer" />
-            <SidePanel region="drawer" fallback={176}>
+            <SidePanel region="drawer">
               <Region name="drawer" label="Problems and export">
                 <Suspense fallback={null}>
-                  <Drawer onClose={() => showRegion('drawer', false)} />
+                  <Drawer />
                 </Suspense>
               </Region>
             </SidePanel>
           </>
         )}
       </Group>
+      <DrawerTabs />
     </div>
-  );
-}
-
-function SidePanel({
-  region,
-  fallback,
-  children,
-}: {
-  region: RegionName;
-  fallback: number;
-  children: React.ReactNode;
-}) {
-  // Read once: afterwards the panel itself knows its size.
-  const stored = viewStore.getState().sizes[region];
-  const tight = region !== 'drawer' && window.innerWidth < 1200;
-  return (
-    <Panel
-      id={region}
-      minSize={region === 'drawer' ? 96 : 200}
-      maxSize="70%"
-      defaultSize={Math.min(stored ?? fallback, tight ? 260 : Number.POSITIVE_INFINITY)}
-      groupResizeBehavior="preserve-pixel-size"
-      className={styles.panel}
-      onResize={({ inPixels }, _id, before) => before && setSize(region, inPixels)}
-    >
-      {children}
-    </Panel>
   );
 }
 

@@ -8,6 +8,7 @@ import { App } from './App.tsx';
 import { startActions } from './actions.ts';
 import { Busy } from './Busy.tsx';
 import { startKeyboard } from './keyboard.ts';
+import { startFocus } from './regions.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root"');
@@ -15,6 +16,7 @@ if (!root) throw new Error('index.html has no element with the id "root"');
 startTheme();
 startActions();
 startKeyboard();
+startFocus();
 const page = createRoot(root);
 page.render(<Busy words="Opening…" late />);
 await restore();

@@ -1,3 +1,7 @@
+import { documentStore } from '../state/document.ts';
+import { selectionStore } from '../state/selection.ts';
+import { viewStore } from '../state/view.ts';
+
 /**
  * Moves the focus to the next region of the window in the order of the page, round and round. A region that had
  * the focus before gets it back where it was.
@@ -23,4 +27,32 @@ export function focusNextRegion(step: 1 | -1): void {
 function firstOf(region: HTMLElement): HTMLElement {
   if (region.hasAttribute('tabindex')) return region;
   return region.querySelector<HTMLElement>('[tabindex], button, input') ?? region;
+}
+
+/**
+ * Gives the focus to a region, or to the canvas where it is not there, but only while nothing has it: a part that
+ * was deleted takes the focus along, and so does the first screen when a document opens.
+ */
+export function restoreFocus(region: string | undefined): void {
+  const { activeElement } = document;
+  if (activeElement && activeElement !== document.body) return;
+  const find = (name: string) => document.querySelector<HTMLElement>(`[data-region="${name}"]`);
+  const target = (region && find(region)) || find('canvas');
+  if (target) firstOf(target).focus({ preventScroll: true });
+}
+
+/** Keeps the focus in the region where it was when what had it goes, by an edit or by closing something. */
+export function startFocus(): void {
+  let region: string | undefined;
+  document.addEventListener('focusin', ({ target }) => {
+    const inside = target instanceof Element && target.closest<HTMLElement>('[data-region]');
+    if (inside) region = inside.dataset.region;
+  });
+  // By then React has drawn the change, and who wants the focus has taken it.
+  const soon = () => requestAnimationFrame(() => setTimeout(() => restoreFocus(region), 50));
+  documentStore.subscribe(soon);
+  selectionStore.subscribe(soon);
+  viewStore.subscribe(({ open }, before) => {
+    if (open !== before.open) soon();
+  });
 }

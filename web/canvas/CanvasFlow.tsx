@@ -1,12 +1,6 @@
-import {
-  Background,
-  type EdgeTypes,
-  type NodeTypes,
-  ReactFlow,
-  useReactFlow,
-  useStoreApi,
-} from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Background, type EdgeTypes, type NodeTypes, ReactFlow } from '@xyflow/react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { registerActions } from '../state/actions.ts';
 import { useModel } from '../state/document.ts';
 import { useSelection } from '../state/selection.ts';
 import { setViewport, viewStore } from '../state/view.ts';
@@ -18,7 +12,7 @@ import { RouteLine } from './edges/RouteLine.tsx';
 import { handleKey } from './interactions/keyboard.ts';
 import { useCanvas } from './interactions/ui.ts';
 import { useMoves } from './interactions/useMoves.ts';
-import { motion, useReveal } from './interactions/useReveal.ts';
+import { useReveal } from './interactions/useReveal.ts';
 import { useSelectionChanges } from './interactions/useSelectionChanges.ts';
 import { Card } from './nodes/Card.tsx';
 import { Frame } from './nodes/Frame.tsx';
@@ -26,8 +20,7 @@ import { createNodeBuilder } from './nodes/flowNodes.ts';
 import { Lane } from './nodes/Lane.tsx';
 import { PatternChip } from './nodes/PatternChip.tsx';
 import { createSceneBuilder } from './scene/scene.ts';
-import type { Positions, Scene } from './scene/types.ts';
-import { firstView } from './scene/view.ts';
+import type { Positions } from './scene/types.ts';
 import { AddBar, ViewBar } from './Toolbar.tsx';
 import { useArrange } from './useArrange.ts';
 import { useShown } from './useShown.ts';
@@ -57,26 +50,24 @@ export function CanvasFlow() {
   const edges = useMemo(() => buildEdges(scene, shown, selection), [buildEdges, scene, shown, selection]);
   const selectionChanges = useSelectionChanges();
   const { arrangeAll, arrangeQuietly, busy } = useArrange(setDerived);
-  const { fitView, setViewport: setFlowViewport } = useReactFlow();
-  const showAll = useCallback(
-    () => void fitView({ padding: 0.06, maxZoom: 1, duration: motion() }),
-    [fitView],
+  const aim = useReveal(scene, shown, initialViewport ? 'own' : shown ? 'route' : 'first');
+  useEffect(
+    () =>
+      registerActions([
+        {
+          id: 'canvas.fit',
+          label: 'Fit everything into view',
+          group: 'Canvas',
+          shortcut: 'Shift+1',
+          enabled: () => true,
+          perform: aim.showAll,
+        },
+      ]),
+    [aim],
   );
-  const store = useStoreApi();
-  const lookAtFirst = useCallback(
-    (first: Scene) => {
-      const view = firstView(first, store.getState());
-      if (view) void setFlowViewport(view);
-    },
-    [store, setFlowViewport],
-  );
-  useReveal(scene, shown);
 
   const latest = useRef(scene);
   latest.current = scene;
-  // Once a person has moved the view or chosen a pattern, it is left to them.
-  const touched = useRef(false);
-  if (shown) touched.current = true;
 
   // A document that came without any layout is laid out once, and shown whole when that is done.
   const first = useRef(true);
@@ -85,8 +76,8 @@ export function CanvasFlow() {
     first.current = false;
   }, [model, scene, arrangeQuietly]);
   useEffect(() => {
-    if (derived !== noPositions && !initialViewport && !touched.current) lookAtFirst(latest.current);
-  }, [derived, initialViewport, lookAtFirst]);
+    if (derived !== noPositions) aim.look();
+  }, [derived, aim]);
 
   return (
     <section
@@ -97,10 +88,7 @@ export function CanvasFlow() {
       onKeyDown={(event) => {
         if (!(event.target instanceof Element)) return;
         const typing = event.target.closest('input, textarea');
-        if (event.shiftKey && event.code === 'Digit1' && !typing) {
-          event.preventDefault();
-          showAll();
-        } else if (!typing && handleKey(event, event.target, latest.current)) event.preventDefault();
+        if (!typing && handleKey(event, event.target, latest.current)) event.preventDefault();
       }}
     >
       <CanvasMenu>
@@ -118,10 +106,11 @@ export function CanvasFlow() {
             onNodeDragStop={moves.onNodeDragStop}
             onPaneClick={selectionChanges.onPaneClick}
             onMoveEnd={(event, viewport) => {
-              if (event) touched.current = true;
-              setViewport(viewport);
+              if (event) aim.own();
+              // What the page chose it chooses again, for the window as it is then.
+              setViewport(aim.isOwn() ? viewport : undefined);
             }}
-            onInit={() => initialViewport ?? lookAtFirst(latest.current)}
+            onInit={() => aim.look()}
             defaultViewport={initialViewport ?? { x: 0, y: 0, zoom: 1 }}
             onlyRenderVisibleElements
             minZoom={0.08}
@@ -145,7 +134,12 @@ export function CanvasFlow() {
         </div>
       </CanvasMenu>
       <AddBar />
-      <ViewBar busy={busy} onArrange={() => void arrangeAll(latest.current)} onFit={showAll} />
+      <ViewBar
+        busy={busy}
+        onArrange={() => void arrangeAll(latest.current)}
+        onFit={aim.showAll}
+        onZoom={aim.own}
+      />
     </section>
   );
 }

@@ -31,7 +31,8 @@ export function CanvasMenu({ children }: { children: ReactElement }) {
           onCloseAutoFocus={(event) => event.preventDefault()}
         >
           {groups.map((group, at) => (
-            <Fragment key={group[0]?.label}>
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other handle, and keep no state
+            <Fragment key={at}>
               {at > 0 && <ContextMenu.Separator className={menu.line} />}
               <Lines items={group} />
             </Fragment>

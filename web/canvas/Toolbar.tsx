@@ -29,21 +29,36 @@ export function AddBar() {
 }
 
 /** Zoom, fit and automatic layout. */
-export function ViewBar({ busy, onArrange, onFit }: { busy: boolean; onArrange(): void; onFit(): void }) {
+export function ViewBar({
+  busy,
+  onArrange,
+  onFit,
+  onZoom,
+}: {
+  busy: boolean;
+  onArrange(): void;
+  onFit(): void;
+  /** Called before the view is zoomed by hand. */
+  onZoom(): void;
+}) {
   const { zoomIn, zoomOut, zoomTo } = useReactFlow();
   const zoom = useStore((state) => Math.round(state.transform[2] * 100));
+  const zoomed = (act: () => unknown) => () => {
+    onZoom();
+    act();
+  };
   return (
     <div className={styles.viewBar} role="toolbar" aria-label="View of the canvas">
-      <IconButton icon={ZoomOut} label="Zoom out" hint="Ctrl+wheel" onClick={() => void zoomOut()} />
+      <IconButton icon={ZoomOut} label="Zoom out" hint="Ctrl+wheel" onClick={zoomed(zoomOut)} />
       <button
         type="button"
         className={styles.zoom}
         aria-label={`Zoom ${zoom} %; show at 100 %`}
-        onClick={() => void zoomTo(1)}
+        onClick={zoomed(() => zoomTo(1))}
       >
         {zoom} %
       </button>
-      <IconButton icon={ZoomIn} label="Zoom in" hint="Ctrl+wheel" onClick={() => void zoomIn()} />
+      <IconButton icon={ZoomIn} label="Zoom in" hint="Ctrl+wheel" onClick={zoomed(zoomIn)} />
       <IconButton icon={Maximize} label="Fit everything into view" hint="Shift+1" onClick={onFit} />
       <Button look="quiet" icon={LayoutGrid} disabled={busy} onClick={onArrange}>
         {busy ? 'Arranging…' : 'Arrange'}

@@ -50,7 +50,10 @@ it('a key is said with its types', () => {
 
 it('a relationship without a name is called by what it says', () => {
   expect(relationshipTitle(model, belongs)).toBe('Order belongs to User');
-  expect(relationshipTitle(model, { ...belongs, name: 'Placed by' })).toBe('Placed by');
+  expect(relationshipTitle(model, { ...belongs, name: 'belongs to' })).toBe('Order belongs to User');
+  expect(relationshipTitle(model, { ...belongs, name: 'placed by' })).toBe(
+    'Order belongs to User (placed by)',
+  );
 });
 
 it('an index may carry what items store and every key attribute', () => {

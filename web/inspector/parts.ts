@@ -27,10 +27,12 @@ export function keyText(path: Pick<AccessPath, 'partitionKey' | 'sortKey'>): str
   return [...path.partitionKey, ...path.sortKey].map(({ name, type }) => `${name} (${type})`).join(', ');
 }
 
-/** What a relationship is called: its name, or `Order belongs to User`. */
+/** Who belongs to whom, and what that is called where it has a name: `Order belongs to User`, `Order belongs to User (buyer)`. */
 export function relationshipTitle(model: Model, relationship: Relationship): string {
   const name = (id: string) => model.entities.find((entity) => entity.id === id)?.name ?? id;
-  return relationship.name || `${name(relationship.from)} belongs to ${name(relationship.to)}`;
+  const title = `${name(relationship.from)} belongs to ${name(relationship.to)}`;
+  const called = relationship.name?.trim();
+  return called && called !== 'belongs to' ? `${title} (${called})` : title;
 }
 
 /** Every attribute name that the items of a table may carry beside an index's keys: what INCLUDE chooses from. */

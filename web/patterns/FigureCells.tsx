@@ -1,8 +1,7 @@
-import { countText, figureWords } from './figures.ts';
+import { countText, type Figures, figureWords } from './figures.ts';
 import styles from './PatternRow.module.css';
-import type { Figures } from './rows.ts';
 
-/** Requests, items read and items returned per call; the bar shows how much of what is read is returned. */
+/** Requests, items read and items returned per call; the bar shows how much of what is read is returned. The row says it in words. */
 export function FigureCells({ figures }: { figures: Figures }) {
   const words = figureWords(figures);
   if (figures.kind === 'write') {
@@ -13,7 +12,6 @@ export function FigureCells({ figures }: { figures: Figures }) {
           {countText(figures.items)} written
           {figures.indexEntries > 0 && ` +${countText(figures.indexEntries)}`}
         </span>
-        <span className={styles.hidden}>{words}</span>
       </span>
     );
   }
@@ -21,22 +19,17 @@ export function FigureCells({ figures }: { figures: Figures }) {
   const wasted = figures.share < 0.995;
   return (
     <span className={styles.figures} title={words}>
-      <span className={styles.number} aria-hidden>
-        {countText(figures.requests)}
-      </span>
-      <span className={wasted ? styles.waste : styles.number} aria-hidden>
+      <span className={styles.number}>{countText(figures.requests)}</span>
+      <span className={wasted ? styles.waste : styles.number}>
         {figures.assumed && '~'}
         {countText(figures.items)}
       </span>
-      <span className={styles.number} aria-hidden>
-        {countText(figures.returned)}
-      </span>
+      <span className={styles.number}>{countText(figures.returned)}</span>
       {wasted && (
-        <span className={styles.bar} aria-hidden>
+        <span className={styles.bar}>
           <span style={{ width: `${figures.share * 100}%` }} />
         </span>
       )}
-      <span className={styles.hidden}>{words}</span>
     </span>
   );
 }

@@ -2,9 +2,8 @@ import type { Pattern } from '../../src/model/schema.ts';
 import { reasonText } from '../../src/planner/reasons.ts';
 import { usePlan } from '../state/plans.ts';
 import { VerdictChip } from '../ui/VerdictChip.tsx';
-import { figureWords } from './figures.ts';
+import { figuresOf, figureWords } from './figures.ts';
 import styles from './PatternEditor.module.css';
-import { figuresOf } from './rows.ts';
 
 /** What the sentence comes to so far. */
 export function LiveVerdict({ pattern }: { pattern: Pattern }) {

@@ -1,11 +1,11 @@
-import { Check, Eye, PencilLine } from 'lucide-react';
+import { Check } from 'lucide-react';
 import { memo } from 'react';
 import { select } from '../state/selection.ts';
 import { VerdictChip } from '../ui/VerdictChip.tsx';
 import { openForm } from './editing.ts';
 import { FigureCells } from './FigureCells.tsx';
 import styles from './PatternRow.module.css';
-import type { PatternRow } from './rows.ts';
+import { type PatternRow, rowWords } from './rows.ts';
 
 /** One access pattern: what it is called, its verdict, what one call reads, and what is missing for better. */
 export const PatternRowView = memo(function PatternRowView({
@@ -19,12 +19,12 @@ export const PatternRowView = memo(function PatternRowView({
   tabbable: boolean;
   onFocus(): void;
 }) {
-  const Kind = row.kind === 'read' ? Eye : PencilLine;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys of its options
     <div
       role="option"
       aria-selected={selected}
+      aria-label={rowWords(row)}
       tabIndex={tabbable ? 0 : -1}
       data-id={row.id}
       className={styles.row}
@@ -32,9 +32,6 @@ export const PatternRowView = memo(function PatternRowView({
       onClick={() => select({ kind: 'pattern', id: row.id })}
       onDoubleClick={() => openForm(row.id)}
     >
-      <span className={styles.kind} title={row.kind === 'read' ? 'Read' : 'Write'}>
-        <Kind size={13} aria-label={row.kind} role="img" />
-      </span>
       <span
         className={styles.title}
         title={row.title === row.sentence ? row.title : `${row.title}\n${row.sentence}`}

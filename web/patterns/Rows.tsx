@@ -73,7 +73,10 @@ export function Rows({
         <span>Verdict</span>
         <span title="Requests per call">Req.</span>
         <span title="Items that DynamoDB evaluates per call">Read</span>
-        <span title="Items that the caller gets per call">Returned</span>
+        <span title="Items that the caller gets per call">
+          <span className={styles.long}>Returned</span>
+          <span className={styles.short}>Ret.</span>
+        </span>
       </div>
       {groups.map(({ name, rows }) => (
         // biome-ignore lint/a11y/useSemanticElements: a listbox allows no fieldset inside

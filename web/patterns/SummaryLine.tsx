@@ -3,7 +3,7 @@ import { verdictKind } from '../ui/verdict.ts';
 import type { VerdictCount } from './rows.ts';
 import styles from './SummaryLine.module.css';
 
-/** `17 patterns: 4 GetItem, 11 Query, 1 Query ×3, 1 Scan`; a verdict narrows the list to the patterns that have it. */
+/** `17 patterns: 4 GetItem, 9 Query, 1 Scan · 3 PutItem`: reads, then writes; a verdict narrows the list to the patterns that have it. */
 export function SummaryLine({
   total,
   counts,
@@ -19,7 +19,7 @@ export function SummaryLine({
   return (
     <fieldset className={styles.summary} aria-label="Summary">
       <span className={styles.total}>{counts.length > 0 ? `${heading}:` : heading}</span>
-      {counts.map(({ label, count, verdict }, at) => {
+      {counts.map(({ label, count, verdict, kind }, at) => {
         const pressed = label === chosen;
         return (
           <span key={label}>
@@ -32,7 +32,7 @@ export function SummaryLine({
             >
               {count} {label}
             </button>
-            {at < counts.length - 1 && ','}
+            {ending(kind, counts[at + 1]?.kind)}
           </span>
         );
       })}
@@ -43,4 +43,10 @@ export function SummaryLine({
       )}
     </fieldset>
   );
+}
+
+/** What stands behind a verdict: a comma, a point where writes begin, nothing at the end. */
+function ending(kind: VerdictCount['kind'], next: VerdictCount['kind'] | undefined): string {
+  if (next === undefined) return '';
+  return next === kind ? ',' : ' ·';
 }

@@ -1,5 +1,28 @@
-/** Counts as people read them. */
-import type { Figures } from './rows.ts';
+/** What one call costs, in counts as people read them. */
+import type { Plan } from '../../src/planner/plan.ts';
+
+/** Per call. A write returns nothing; it writes `items` and so many index entries. */
+export type Figures =
+  | { kind: 'read'; requests: number; items: number; returned: number; share: number; assumed: boolean }
+  | {
+      kind: 'write';
+      requests: number;
+      items: number;
+      indexEntries: number;
+      copies: number;
+      assumed: boolean;
+    };
+
+/** What one call of a planned pattern reads and returns, or writes. */
+export function figuresOf({ reads, writes }: Plan): Figures {
+  if (writes) {
+    const { requests, items, indexEntries, copies, assumed } = writes;
+    return { kind: 'write', requests, items, indexEntries, copies, assumed };
+  }
+  const { requests, items, returned, assumed } = reads;
+  const share = items > 0 ? Math.min(1, returned / items) : 1;
+  return { kind: 'read', requests, items, returned, share, assumed };
+}
 
 const plain = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const small = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { aModel, anEntity, aPlacement, aRead, aTable, aWrite } from '../../src/model/builders.ts';
 import { planModel } from '../../src/planner/index.ts';
-import { filterRows, groupRows, moveTo, patternRows, verdictCounts } from './rows.ts';
+import {
+  filterRows,
+  groupRows,
+  moveTo,
+  type PatternRow,
+  patternRows,
+  rowWords,
+  verdictCounts,
+} from './rows.ts';
 
 const model = aModel({
   tables: [aTable({ name: 'Main' })],
@@ -27,6 +35,7 @@ const model = aModel({
   ],
 });
 const rows = patternRows(model, planModel(model).plans);
+const none: PatternRow = { id: '', title: '', sentence: '', group: '', kind: 'read' };
 const names = (list: { title: string }[]) => list.map(({ title }) => title);
 
 describe('patternRows', () => {
@@ -86,11 +95,19 @@ it('groups keep the order of the model, and what has no group comes first', () =
   ]);
 });
 
-it('verdicts are counted, best first', () => {
-  expect(verdictCounts(rows).map(({ label, count }) => `${count} ${label}`)).toEqual(
-    expect.arrayContaining(['1 GetItem', '1 Query', '2 Scan', '1 PutItem']),
-  );
-  expect(verdictCounts(rows).at(-1)?.label).toBe('Scan');
+it('verdicts are counted, those of reads first, each best first', () => {
+  expect(verdictCounts(rows).map(({ label, count }) => `${count} ${label}`)).toEqual([
+    '1 GetItem',
+    '1 Query',
+    '2 Scan',
+    '1 PutItem',
+  ]);
+});
+
+it('a row is named once: title, kind, verdict, what one call does, what is missing', () => {
+  expect(rowWords(rows[0] ?? none)).toMatch(/^Order by id, read: GetItem, 1 request · 1 read · 1 returned/);
+  expect(rowWords(rows[3] ?? none)).toMatch(/Scan intended: Nightly report$/);
+  expect(rowWords(rows[4] ?? none)).toMatch(/^Place order, write: PutItem, 1 request · 1 written/);
 });
 
 describe('moveTo', () => {

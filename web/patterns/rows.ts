@@ -3,6 +3,7 @@ import type { Model, Pattern } from '../../src/model/schema.ts';
 import type { Plan, Verdict } from '../../src/planner/plan.ts';
 import { reasonText } from '../../src/planner/reasons.ts';
 import { patternSentence, patternTitle } from '../../src/planner/sentence.ts';
+import { type Figures, figuresOf, figureWords } from './figures.ts';
 
 /** One access pattern in the list. */
 export type PatternRow = {
@@ -21,22 +22,10 @@ export type PatternRow = {
   accepted?: string;
 };
 
-/** Per call. A write returns nothing; it writes `items` and so many index entries. */
-export type Figures =
-  | { kind: 'read'; requests: number; items: number; returned: number; share: number; assumed: boolean }
-  | {
-      kind: 'write';
-      requests: number;
-      items: number;
-      indexEntries: number;
-      copies: number;
-      assumed: boolean;
-    };
-
 export type PatternGroup = { name: string; rows: PatternRow[] };
 
 /** How many patterns have a verdict, for the summary. */
-export type VerdictCount = { label: string; count: number; verdict: Verdict };
+export type VerdictCount = { label: string; count: number; verdict: Verdict; kind: Pattern['kind'] };
 
 /** Every pattern of the model as a row, in the model's order. */
 export function patternRows(model: Model, plans: ReadonlyMap<string, Plan>): PatternRow[] {
@@ -62,17 +51,6 @@ function patternRow(model: Model, pattern: Pattern, plan: Plan | undefined): Pat
 
 function scans(plan: Plan): boolean {
   return plan.steps.some((step) => step.operation === 'Scan');
-}
-
-/** What one call of a planned pattern reads and returns, or writes. */
-export function figuresOf({ reads, writes }: Plan): Figures {
-  if (writes) {
-    const { requests, items, indexEntries, copies, assumed } = writes;
-    return { kind: 'write', requests, items, indexEntries, copies, assumed };
-  }
-  const { requests, items, returned, assumed } = reads;
-  const share = items > 0 ? Math.min(1, returned / items) : 1;
-  return { kind: 'read', requests, items, returned, share, assumed };
 }
 
 /** What the list is narrowed to. */
@@ -107,18 +85,32 @@ export function groupRows(rows: PatternRow[]): PatternGroup[] {
     .sort((a, b) => Number(a.name !== '') - Number(b.name !== ''));
 }
 
-/** How often each verdict occurs, best first, equally good ones by their words. */
+/** How often each verdict occurs: those of reads, then those of writes alone, each best first, equal ones by words. */
 export function verdictCounts(rows: PatternRow[]): VerdictCount[] {
   const counts = new Map<string, VerdictCount>();
-  for (const { verdict } of rows) {
+  for (const { verdict, kind } of rows) {
     if (!verdict) continue;
     const known = counts.get(verdict.label);
-    if (known) known.count += 1;
-    else counts.set(verdict.label, { label: verdict.label, count: 1, verdict });
+    if (!known) counts.set(verdict.label, { label: verdict.label, count: 1, verdict, kind });
+    else {
+      known.count += 1;
+      if (kind === 'read') known.kind = kind;
+    }
   }
   return [...counts.values()].sort(
-    (a, b) => a.verdict.rank - b.verdict.rank || a.label.localeCompare(b.label, 'en'),
+    (a, b) =>
+      Number(a.kind === 'write') - Number(b.kind === 'write') ||
+      a.verdict.rank - b.verdict.rank ||
+      a.label.localeCompare(b.label, 'en'),
   );
+}
+
+/** A row in one sentence, for whoever does not see it: `Open orders, read: Query ×3, 3 requests · 120 read · …`. */
+export function rowWords({ title, kind, verdict, figures, missing, accepted }: PatternRow): string {
+  const answer = [verdict?.label, figures && figureWords(figures)].filter(Boolean).join(', ');
+  const intended = accepted === undefined ? undefined : `Scan intended${accepted && `: ${accepted}`}`;
+  const name = `${title}, ${kind}${answer && `: ${answer}`}`;
+  return [name, missing, intended].filter(Boolean).join('. ');
 }
 
 /**

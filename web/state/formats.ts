@@ -1,21 +1,20 @@
 /** The parts of the core that open and write files, loaded when they are first needed. */
 import type { Opened } from '../../src/model/open.ts';
 import type { Model } from '../../src/model/schema.ts';
+import { readAny, readOwn } from './reader.ts';
 
 /**
  * Opens the text of any file: one of our own, or one in a form that can be imported (`foreign`).
  * No model where it was refused, and then the reasons.
  */
 export async function openAny(text: string, fileName: string): Promise<Opened & { foreign: boolean }> {
-  const { importModel } = await import('../../src/importers/index.ts');
-  const { model, problems, format } = await importModel(text, fileName);
+  const { model, problems, format } = await readAny(text, fileName);
   return { model, problems, foreign: format !== 'keyscape' };
 }
 
 /** Opens the text of one of our own files. */
 export async function openOwn(text: string): Promise<Opened> {
-  const { openModel } = await import('../../src/model/open.ts');
-  return openModel(text);
+  return readOwn(text);
 }
 
 /** The canonical text of a model. */

@@ -4,6 +4,7 @@ import { createStore } from 'zustand/vanilla';
 /** Where the canvas looks: its offset in pixels and its scale. */
 export type Viewport = { x: number; y: number; zoom: number };
 export type Region = 'patterns' | 'inspector' | 'drawer';
+export type SizeName = Region | 'patterns-narrow' | 'inspector-narrow';
 export type Theme = 'light' | 'dark' | 'system';
 
 /** How the window is arranged. Never part of history, kept by the browser. */
@@ -12,15 +13,18 @@ export type View = {
   viewport: Viewport | undefined;
   /** Which regions beside the canvas show. */
   open: Record<Region, boolean>;
-  /** Widths of the regions at the sides and height of the drawer as set by hand, in pixels. */
-  sizes: Partial<Record<Region, number>>;
+  /**
+   * Widths of the regions at the sides and height of the drawer as set by hand, in pixels. A narrow window has
+   * widths of its own, under `patterns-narrow` and `inspector-narrow`.
+   */
+  sizes: Partial<Record<SizeName, number>>;
   drawerTab: string;
   theme: Theme;
 };
 
 export const firstView: View = {
   viewport: undefined,
-  open: { patterns: true, inspector: true, drawer: true },
+  open: { patterns: true, inspector: true, drawer: false },
   sizes: {},
   drawerTab: 'problems',
   theme: 'system',
@@ -54,6 +58,6 @@ export function setTheme(theme: Theme): void {
 }
 
 /** Notes the size of a region, in pixels. */
-export function setSize(region: Region, pixels: number): void {
+export function setSize(region: SizeName, pixels: number): void {
   viewStore.setState((view) => ({ sizes: { ...view.sizes, [region]: Math.round(pixels) } }));
 }

@@ -32,10 +32,12 @@ export function Menu({
           {groups
             .filter((group) => group.length > 0)
             .map((group, at) => (
-              <Fragment key={group[0]?.label}>
+              // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other handle, and keep no state
+              <Fragment key={at}>
                 {at > 0 && <DropdownMenu.Separator className={styles.line} />}
-                {group.map((item) => (
-                  <Line key={item.label} item={item} />
+                {group.map((item, line) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: two entities may have one name
+                  <Line key={line} item={item} />
                 ))}
               </Fragment>
             ))}

@@ -20,4 +20,5 @@ export {
   removeTable,
 } from './remove.ts';
 export { type RenameInTemplate, renameAttribute } from './rename-attribute.ts';
+export { renameField } from './rename-field.ts';
 export { renameKeyAttribute } from './rename-key-attribute.ts';

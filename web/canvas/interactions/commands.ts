@@ -110,20 +110,6 @@ export function relate(from: string, to: string): void {
   if (id) select({ kind: 'relationship', id });
 }
 
-/** Renames a table, index or entity, as one step for as long as its name is being typed. */
-export function rename(kind: 'table' | 'index' | 'entity', id: string, name: string): void {
-  edit(
-    `Rename ${kind}`,
-    (draft) => {
-      const indexes = draft.tables.flatMap((table) => [...table.localIndexes, ...table.globalIndexes]);
-      const parts = { table: draft.tables, entity: draft.entities, index: indexes }[kind];
-      const part = parts.find((candidate) => candidate.id === id);
-      if (part) part.name = name;
-    },
-    { group: `rename:${id}` },
-  );
-}
-
 /** Renames an attribute everywhere it is meant. */
 export function renameAttributeOf(entity: string, from: string, to: string): void {
   if (from === to) return;

@@ -1,10 +1,10 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { chipPlace, type Shown } from '../nodes/flowNodes.ts';
 import { measures } from '../scene/measures.ts';
 import { routeBoxes } from '../scene/route.ts';
 import type { Scene } from '../scene/types.ts';
-import { around, type Box, isInView, routeView } from '../scene/view.ts';
+import { around, type Box, firstView, isInView, recentred, routeView, type View } from '../scene/view.ts';
 import { setReveal } from './focus.ts';
 import { laneNodeId } from './keyboard.ts';
 
@@ -13,12 +13,23 @@ export function motion(): number {
   return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 140;
 }
 
-/** Keeps in view what matters: the route of a pattern when it is selected, and an item that gets the focus. */
-export function useReveal(scene: Scene, shown: Shown): void {
-  const { setCenter, setViewport } = useReactFlow();
+/**
+ * What the view is at: the first look at a scene, a pattern's route, everything at once, or what a person has
+ * moved it to. All but the last are taken anew when the window gets another size.
+ */
+export type Aim = 'first' | 'route' | 'all' | 'own';
+
+/**
+ * Keeps in view what matters: a scene when it opens, the route of a pattern when it is selected, an item that
+ * gets the focus, and all that also when regions beside the canvas open or close. What a person has moved to
+ * stays in the middle then.
+ */
+export function useReveal(scene: Scene, shown: Shown, initial: Aim) {
+  const { setCenter, setViewport, fitView } = useReactFlow();
   const store = useStoreApi();
-  const latest = useRef(scene);
-  latest.current = scene;
+  const latest = useRef({ scene, shown });
+  latest.current = { scene, shown };
+  const aim = useRef(initial);
 
   const inView = useCallback(
     (box: Box) => {
@@ -29,15 +40,33 @@ export function useReveal(scene: Scene, shown: Shown): void {
     [store],
   );
 
+  /** Looks anew at what the view is at. */
+  const look = useCallback(
+    (duration = 0) => {
+      const window = store.getState();
+      if (window.width === 0 || aim.current === 'own') return;
+      if (aim.current === 'all') {
+        void fitView({ padding: 0.06, maxZoom: 1, duration });
+        return;
+      }
+      const { scene, shown } = latest.current;
+      const view =
+        aim.current === 'route' && shown ? viewOfRoute(scene, shown, window) : firstView(scene, window);
+      if (view) void setViewport(view, { duration });
+    },
+    [store, setViewport, fitView],
+  );
+
   useEffect(() => {
     setReveal((id) => {
-      const box = boxOf(latest.current, id);
+      const box = boxOf(latest.current.scene, id);
       if (!box || inView(box)) return;
       const { width, height, transform } = store.getState();
       const zoom = Math.max(transform[2], 0.66);
       // Of what is larger than the window, the beginning shows.
       const x = box.x + Math.min(box.width, (width / zoom) * 0.9) / 2;
       const y = box.y + Math.min(box.height, (height / zoom) * 0.9) / 2;
+      aim.current = 'own';
       void setCenter(x, y, { zoom });
     });
     return () => setReveal(() => {});
@@ -48,15 +77,55 @@ export function useReveal(scene: Scene, shown: Shown): void {
   useEffect(() => {
     if (drawn.current === pattern) return;
     drawn.current = pattern;
-    const { width, height } = store.getState();
-    if (!shown || width === 0) return;
-    const chip = { ...chipPlace(scene, shown.route), ...measures.chip };
-    const { lanes, cards } = routeBoxes(scene, shown.route);
-    const whole = around([chip, ...lanes, ...cards]);
+    if (!shown || store.getState().width === 0) return;
+    const whole = around(Object.values(boxesOf(scene, shown)).flat());
     if (whole && inView(whole) && store.getState().transform[2] >= 0.5) return;
-    const view = routeView([[chip, ...lanes, ...cards], [...lanes, ...cards], lanes], { width, height });
-    if (view) void setViewport(view, { duration: motion() });
-  }, [pattern, shown, scene, store, setViewport, inView]);
+    aim.current = 'route';
+    look(motion());
+  }, [pattern, shown, scene, store, inView, look]);
+
+  useEffect(() => {
+    let before = store.getState();
+    return store.subscribe((state) => {
+      const { width, height } = before;
+      before = state;
+      if ((state.width === width && state.height === height) || width === 0 || state.width === 0) return;
+      if (aim.current !== 'own') return look();
+      const [x, y, zoom] = state.transform;
+      void setViewport(recentred({ x, y, zoom }, { width, height }, state));
+    });
+  }, [store, look, setViewport]);
+
+  return useMemo(
+    () => ({
+      look,
+      /** Everything at once. */
+      showAll: () => {
+        aim.current = 'all';
+        look(motion());
+      },
+      /** From now on the view is the person's. */
+      own: () => {
+        aim.current = 'own';
+      },
+      isOwn: () => aim.current === 'own',
+    }),
+    [look],
+  );
+}
+
+function boxesOf(scene: Scene, { route }: NonNullable<Shown>) {
+  const chip = { ...chipPlace(scene, route), ...measures.chip };
+  return { chip: [chip], ...routeBoxes(scene, route) };
+}
+
+function viewOfRoute(
+  scene: Scene,
+  shown: NonNullable<Shown>,
+  window: { width: number; height: number },
+): View | undefined {
+  const { chip, lanes, cards } = boxesOf(scene, shown);
+  return routeView([[...chip, ...lanes, ...cards], [...lanes, ...cards], lanes], window);
 }
 
 function boxOf(scene: Scene, id: string): Box | undefined {

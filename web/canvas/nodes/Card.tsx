@@ -1,8 +1,8 @@
 import type { NodeProps } from '@xyflow/react';
 import { Ellipsis } from 'lucide-react';
 import { memo } from 'react';
+import { renamePart } from '../../state/rename.ts';
 import { classes } from '../../ui/classes.ts';
-import { rename } from '../interactions/commands.ts';
 import { openMenuFrom } from '../interactions/menu.ts';
 import { setEditing, toggleUnfolded, useCanvas } from '../interactions/ui.ts';
 import { Anchors } from './Anchors.tsx';
@@ -41,7 +41,7 @@ export const Card = memo(function Card({ id, data, selected }: NodeProps<CardNod
           <InlineName
             label="Name of the entity"
             value={card.name}
-            onEdit={(name) => rename('entity', id, name)}
+            onEdit={(name) => renamePart('entity', id, name)}
           />
         ) : (
           <span className={styles.name} title={card.name}>

@@ -1,9 +1,10 @@
 import type { NodeProps } from '@xyflow/react';
 import { Ellipsis, Plus, Table2 } from 'lucide-react';
 import { memo } from 'react';
+import { renamePart } from '../../state/rename.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
-import { addEntityTo, addIndexTo, rename } from '../interactions/commands.ts';
+import { addEntityTo, addIndexTo } from '../interactions/commands.ts';
 import { openMenuFrom } from '../interactions/menu.ts';
 import { setEditing, useCanvas } from '../interactions/ui.ts';
 import styles from './Frame.module.css';
@@ -35,7 +36,7 @@ export const Frame = memo(function Frame({ id, data, selected }: NodeProps<Frame
           <InlineName
             label="Name of the table"
             value={frame.name}
-            onEdit={(name) => rename('table', id, name)}
+            onEdit={(name) => renamePart('table', id, name)}
           />
         ) : (
           <span className={styles.name} title={frame.name}>

@@ -46,7 +46,6 @@ export function InlineName({
         setEditing(undefined);
       }}
       onKeyDown={(event) => {
-        event.stopPropagation();
         if (event.key === 'Escape') onEdit(before.current);
         if (event.key === 'Enter' || event.key === 'Escape') end(event);
       }}

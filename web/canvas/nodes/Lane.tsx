@@ -1,14 +1,15 @@
 import type { NodeProps } from '@xyflow/react';
 import { Ellipsis } from 'lucide-react';
 import { memo } from 'react';
+import { renamePart } from '../../state/rename.ts';
 import { classes } from '../../ui/classes.ts';
-import { rename } from '../interactions/commands.ts';
 import { useLaneDrop } from '../interactions/laneDrop.ts';
 import { openMenuFrom } from '../interactions/menu.ts';
 import { setEditing, useCanvas } from '../interactions/ui.ts';
-import type { LaneRoute } from '../scene/route.ts';
+import type { Effect, LaneRoute } from '../scene/route.ts';
 import type { SceneLane } from '../scene/types.ts';
 import { Anchors } from './Anchors.tsx';
+import { effectMarks } from './EffectMark.tsx';
 import { InlineName } from './InlineName.tsx';
 import { Item } from './Item.tsx';
 import styles from './Lane.module.css';
@@ -23,7 +24,7 @@ const kinds = { table: 'base key', lsi: 'LSI', gsi: 'GSI' } as const;
 
 /** The base key or an index: its key as scopes that narrow, with a row for every entity that is in it. */
 export const Lane = memo(function Lane({ data, selected }: NodeProps<LaneNode>) {
-  const { lane, route, dimmed, tone } = data;
+  const { lane, route, effects, dimmed, tone } = data;
   const light = useLight();
   const drop = useLaneDrop(lane);
   return (
@@ -43,7 +44,7 @@ export const Lane = memo(function Lane({ data, selected }: NodeProps<LaneNode>) 
     >
       <LaneHeader
         lane={lane}
-        operation={route?.operation}
+        operation={route?.operation ?? (effects && effectSummary(effects))}
         scan={route?.scan ?? false}
         alsoRead={alsoReadIn(lane, route)}
         light={light}
@@ -66,7 +67,7 @@ export const Lane = memo(function Lane({ data, selected }: NodeProps<LaneNode>) 
               ),
           )}
           {lane.groups.map((group) => (
-            <LaneGroupRows key={group.key} lane={lane} group={group} route={route} />
+            <LaneGroupRows key={group.key} lane={lane} group={group} route={route} effects={effects} />
           ))}
           <LaneFooter lane={lane} />
           {drop.spot && (
@@ -82,6 +83,13 @@ export const Lane = memo(function Lane({ data, selected }: NodeProps<LaneNode>) 
 function laneLabel(lane: SceneLane): string {
   const keys = [...lane.keys.partition, ...lane.keys.sort].map(({ name }) => name).join(', ');
   return lane.kind === 'table' ? `Base key: ${keys}` : `Index ${lane.name} (${kinds[lane.kind]}): ${keys}`;
+}
+
+/** What the write does here, where it goes to the table alone: DynamoDB keeps the index in step. */
+function effectSummary(effects: ReadonlyMap<string, Effect>): string {
+  const kinds = new Set(effects.values());
+  if (kinds.size > 1) kinds.delete('none');
+  return [...kinds].map((effect) => effectMarks[effect].words).join(', ');
 }
 
 /** Names of the entities that are read along, unwanted. */
@@ -114,7 +122,7 @@ function LaneHeader({ lane, operation, scan, alsoRead, light }: HeaderProps) {
         <InlineName
           label="Name of the index"
           value={lane.name}
-          onEdit={(name) => rename('index', lane.id, name)}
+          onEdit={(name) => renamePart('index', lane.id, name)}
         />
       ) : (
         <span className={styles.name} title={lane.name}>

@@ -2,9 +2,10 @@ import { CircleAlert } from 'lucide-react';
 import { classes } from '../../ui/classes.ts';
 import { useCanvas } from '../interactions/ui.ts';
 import { measures } from '../scene/measures.ts';
-import { type LaneRoute, type RowRoute, segmentKey } from '../scene/route.ts';
+import { type Effect, type LaneRoute, type RowRoute, segmentKey } from '../scene/route.ts';
 import type { KeyPart, LaneGroup, LaneRow, SceneLane } from '../scene/types.ts';
 import { Connector } from './Connector.tsx';
+import { EffectMark, effectMarks } from './EffectMark.tsx';
 import styles from './Lane.module.css';
 import { ScopeBox } from './ScopeBox.tsx';
 import { TemplateEditor } from './TemplateEditor.tsx';
@@ -14,10 +15,12 @@ export function LaneGroupRows({
   lane,
   group,
   route,
+  effects,
 }: {
   lane: SceneLane;
   group: LaneGroup;
   route: LaneRoute | undefined;
+  effects: ReadonlyMap<string, Effect> | undefined;
 }) {
   const columns = lane.columns.filter(({ key }) => key === 'partition');
   const last = columns.at(-1);
@@ -46,7 +49,8 @@ export function LaneGroupRows({
           lane={lane}
           row={row}
           route={route?.rows.get(row.entity)}
-          routed={route !== undefined}
+          effect={effects?.get(row.entity)}
+          routed={route !== undefined || effects !== undefined}
           repeated={row !== first && sameTexts(row.templates.partition, first?.templates.partition ?? [])}
         />
       ))}
@@ -61,13 +65,15 @@ type RowProps = {
   lane: SceneLane;
   row: LaneRow;
   route: RowRoute | undefined;
+  /** What the selected write does to the entity's entry here. */
+  effect: Effect | undefined;
   /** A pattern's route uses the lane, in this row or another. */
   routed: boolean;
   /** The partition reads as in the group's first row, so its words wait until the row is pointed at. */
   repeated: boolean;
 };
 
-function Row({ lane, row, route, routed, repeated }: RowProps) {
+function Row({ lane, row, route, effect, routed, repeated }: RowProps) {
   const editing = useCanvas(({ editing }) =>
     editing?.kind === 'template' && editing.lane === lane.id && editing.entity === row.entity
       ? editing
@@ -79,12 +85,12 @@ function Row({ lane, row, route, routed, repeated }: RowProps) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
     <div
       role="group"
-      aria-label={rowLabel(row, route)}
+      aria-label={rowLabel(row, route, effect)}
       className={classes(
         styles.row,
-        routed && !route && styles.dimmedRow,
+        routed && !route && !effect && styles.dimmedRow,
         repeated && !route && styles.repeated,
-        route && styles.routed,
+        (route || effect) && styles.routed,
       )}
       style={{ top: row.y }}
       data-row={row.entity}
@@ -99,6 +105,7 @@ function Row({ lane, row, route, routed, repeated }: RowProps) {
             {route.step}
           </span>
         )}
+        {effect && <EffectMark effect={effect} />}
         {row.problem && (
           <span title={row.problem} className={styles.problem}>
             <CircleAlert size={12} role="img" aria-label={row.problem} />
@@ -184,8 +191,9 @@ function connectorState(
   return 'consumed';
 }
 
-function rowLabel(row: LaneRow, route: RowRoute | undefined): string {
+function rowLabel(row: LaneRow, route: RowRoute | undefined, effect: Effect | undefined): string {
   const key = [...row.templates.partition, ...row.templates.sort].join(', ');
+  if (effect) return `${row.name}: ${key}; ${effectMarks[effect].words}`;
   if (!route) return `${row.name}: ${key}`;
   const part = route.role === 'also-read' ? 'also read' : `step ${route.step} of the selected pattern`;
   return `${row.name}: ${key}; ${part}`;

@@ -72,7 +72,8 @@ export function TemplateEditor({
       onClick={(event) => event.stopPropagation()}
       onDoubleClick={(event) => event.stopPropagation()}
       onKeyDown={(event) => {
-        event.stopPropagation();
+        // Keys of the window work here, too; all others are for what is typed, and for nothing on the canvas.
+        if (event.key !== 'F6' && !event.ctrlKey && !event.metaKey) event.stopPropagation();
         if (event.key === 'Escape') {
           // All that was typed here is one step of history, so going back is taking that step back.
           if (changed.current) undo();

@@ -5,7 +5,7 @@ import { type VerdictKind, verdictKind } from '../../ui/verdict.ts';
 import { laneNodeId } from '../interactions/keyboard.ts';
 import { measures } from '../scene/measures.ts';
 import { memoByKey } from '../scene/memo.ts';
-import type { CardRole, LaneRoute, Route } from '../scene/route.ts';
+import type { CardRole, Effect, LaneRoute, Route } from '../scene/route.ts';
 import type {
   PlacedFrame,
   Point,
@@ -49,9 +49,10 @@ export function createNodeBuilder(): (input: Input) => CanvasNode[] {
       nodes.push(frames.get(frame.id, [frame, at.x, at.y, !touched, picked]));
       for (const { lane, x, y, width, height } of placed.lanes) {
         const route = shown?.route.lanes.get(lane.id);
-        const dimmed = shown !== undefined && !route;
+        const effects = shown?.route.effects.get(lane.id);
+        const dimmed = shown !== undefined && !route && !effects;
         const chosen = selection?.kind === 'index' && selection.id === lane.id;
-        const inputs = [lane, x, y, width, height, route, route && tone, dimmed, chosen] as const;
+        const inputs = [lane, x, y, width, height, route, effects, shown && tone, dimmed, chosen] as const;
         nodes.push(lanes.get(lane.id, [...inputs]));
       }
       for (const { card, x, y } of placed.cards) {
@@ -78,7 +79,8 @@ export const patternNodeId = (pattern: string) => `pattern:${pattern}`;
 
 function touches({ lanes, cards }: PlacedFrame, route: Route): boolean {
   return (
-    lanes.some(({ lane }) => route.lanes.has(lane.id)) || cards.some(({ card }) => route.cards.has(card.id))
+    lanes.some(({ lane }) => route.lanes.has(lane.id) || route.effects.has(lane.id)) ||
+    cards.some(({ card }) => route.cards.has(card.id))
   );
 }
 
@@ -115,6 +117,7 @@ function laneNode(
   width: number,
   height: number,
   route: LaneRoute | undefined,
+  effects: ReadonlyMap<string, Effect> | undefined,
   tone: VerdictKind | undefined,
   dimmed: boolean,
   selected: boolean,
@@ -133,7 +136,14 @@ function laneNode(
     type: 'lane',
     parentId: lane.table,
     position: { x, y },
-    data: { lane, handles, dimmed, ...(route ? { route } : {}), ...(tone ? { tone } : {}) },
+    data: {
+      lane,
+      handles,
+      dimmed,
+      ...(route ? { route } : {}),
+      ...(effects ? { effects } : {}),
+      ...(tone ? { tone } : {}),
+    },
     selected,
     draggable: false,
     handles,

@@ -1,7 +1,7 @@
 import type { Node, NodeHandle } from '@xyflow/react';
 import type { Plan } from '../../../src/planner/plan.ts';
 import type { VerdictKind } from '../../ui/verdict.ts';
-import type { CardRole, LaneRoute } from '../scene/route.ts';
+import type { CardRole, Effect, LaneRoute } from '../scene/route.ts';
 import type { SceneCard, SceneFrame, SceneLane } from '../scene/types.ts';
 
 /** Where edges end on it. */
@@ -11,7 +11,10 @@ type Ended = { handles: readonly NodeHandle[] };
 type Standing = { tone?: VerdictKind; dimmed: boolean };
 
 export type FrameNode = Node<{ frame: SceneFrame } & Standing, 'frame'>;
-export type LaneNode = Node<{ lane: SceneLane; route?: LaneRoute } & Ended & Standing, 'lane'>;
+export type LaneNode = Node<
+  { lane: SceneLane; route?: LaneRoute; effects?: ReadonlyMap<string, Effect> } & Ended & Standing,
+  'lane'
+>;
 export type CardNode = Node<{ card: SceneCard; role?: CardRole } & Ended & Standing, 'card'>;
 export type PatternNode = Node<{ name: string; plan: Plan; tone: VerdictKind } & Ended, 'pattern'>;
 export type CanvasNode = FrameNode | LaneNode | CardNode | PatternNode;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aCondition, aRead } from '../../../src/model/builders.ts';
+import { aCondition, aRead, aWrite } from '../../../src/model/builders.ts';
 import type { Model } from '../../../src/model/schema.ts';
 import { planModel } from '../../../src/planner/index.ts';
 import { ordersOfUsers } from './orders.testing.ts';
@@ -62,5 +62,26 @@ describe('the route of a pattern', () => {
     const route = buildRoute({ frames: [], links: [] }, plan);
     expect(route.links).toEqual([]);
     expect(route.lanes.size).toBe(0);
+  });
+});
+
+describe('the effects of a write on indexes', () => {
+  const effectsOf = (write: Parameters<typeof aWrite>[0]) => {
+    const pattern = aWrite({ id: 'p', name: 'P', entity: 'order', ...write });
+    const model = { ...ordersOfUsers(), patterns: [pattern] };
+    const plan = planModel(model).plans.get('p');
+    if (!plan) throw new Error('No plan');
+    return buildRoute(createSceneBuilder()(model), plan).effects.get('open')?.get('order');
+  };
+  const whole = ['customer', 'status', 'createdAt'];
+
+  test('say whether an entry comes, goes, moves or stays', () => {
+    expect(effectsOf({ action: 'create' })).toBe('written');
+    expect(effectsOf({ action: 'delete', conditions: whole })).toBe('removed');
+    expect(effectsOf({ action: 'update', conditions: whole, changes: ['region'] })).toBe('moved');
+  });
+
+  test('an item that moves in the table, deleted and put, moves its entry', () => {
+    expect(effectsOf({ action: 'update', conditions: whole, changes: ['status'] })).toBe('moved');
   });
 });

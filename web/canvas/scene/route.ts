@@ -2,7 +2,7 @@
  * The route of a selected access pattern over the scene: which lanes its steps use, what it does to every
  * segment there, and which entities it reaches. A pure reading of the plan; nothing is decided here.
  */
-import type { Plan, Scope, Step } from '../../../src/planner/plan.ts';
+import type { IndexEffect, Plan, Scope, Step } from '../../../src/planner/plan.ts';
 import type { LaneRow, Scene, SceneLane } from './types.ts';
 
 export type SegmentState = Scope['state'];
@@ -19,6 +19,9 @@ export type RowRoute = {
   /** The break lies in the partition, so the whole lane must be read. */
   scan: boolean;
 };
+
+/** What a write does to an entity's entry in an index. */
+export type Effect = IndexEffect['effect'];
 
 export type LaneRoute = {
   /** Numbers of the steps that use the lane, from 1. */
@@ -45,6 +48,8 @@ export type Route = {
   /** The table where the route begins, next to which its chip stands. */
   table?: string;
   lanes: ReadonlyMap<string, LaneRoute>;
+  /** What the writes do to the entries of indexes: by lane, then by entity. */
+  effects: ReadonlyMap<string, ReadonlyMap<string, Effect>>;
   cards: ReadonlyMap<string, CardRole>;
   links: readonly RouteLink[];
 };
@@ -94,7 +99,27 @@ export function buildRoute(scene: Scene, plan: Plan): Route {
     }
   });
   const table = plan.steps[0]?.table;
-  return { pattern: plan.pattern, ...(table ? { table } : {}), lanes, cards, links };
+  return {
+    pattern: plan.pattern,
+    ...(table ? { table } : {}),
+    lanes,
+    effects: effectsOf(plan),
+    cards,
+    links,
+  };
+}
+
+/** An item that moves is deleted and put in one transaction: its entries then move, too. */
+function effectsOf(plan: Plan): Map<string, Map<string, Effect>> {
+  const effects = new Map<string, Map<string, Effect>>();
+  for (const { index, entity, effect } of plan.steps.flatMap((step) => step.indexEffects ?? [])) {
+    const lane = effects.get(index) ?? new Map<string, Effect>();
+    const before = lane.get(entity);
+    const replaced = before === 'removed' && effect === 'written';
+    lane.set(entity, replaced ? 'moved' : before && effect === 'none' ? before : effect);
+    effects.set(index, lane);
+  }
+  return effects;
 }
 
 const emptyRoute = () => ({ steps: [], operation: '', scan: false, rows: new Map<string, RowRoute>() });

@@ -68,6 +68,15 @@ export function routeView(selections: readonly (readonly Box[])[], window: Size)
 const uncovered = ({ width, height }: Size): Size => ({ width, height: height - covered });
 const lowered = (view: View): View => ({ ...view, y: view.y + covered });
 
+/** A view after its window got another size: what was in the middle still is. */
+export function recentred(view: View, before: Size, after: Size): View {
+  return {
+    ...view,
+    x: view.x + (after.width - before.width) / 2,
+    y: view.y + (after.height - before.height) / 2,
+  };
+}
+
 /** Whether a box lies within the window as a whole. */
 export function isInView({ x, y, width, height }: Box, view: View, window: Size): boolean {
   return (

@@ -12,6 +12,7 @@ import { AddButton } from '../../ui/AddButton.tsx';
 import { entityChange } from '../edits.ts';
 import styles from '../Inputs.module.css';
 import { Section } from '../Section.tsx';
+import { useNewRow } from '../useNewRow.ts';
 import { AttributeRow } from './AttributeRow.tsx';
 
 const mentions = (template: string, name: string) =>
@@ -30,6 +31,7 @@ export function AttributeSection({
   selected: string | undefined;
 }) {
   const change = entityChange(entity);
+  const { list, beforeAdd, beforeRemove } = useNewRow(entity.attributes.length);
   const problemOf = useCallback(
     (name: string) =>
       name === ''
@@ -44,7 +46,7 @@ export function AttributeSection({
       {entity.attributes.length === 0 && (
         <p className={styles.hint}>Attributes are what key templates refer to and patterns ask about.</p>
       )}
-      <ul>
+      <ul ref={list}>
         {entity.attributes.map((attribute, at) => (
           <AttributeRow
             // biome-ignore lint/suspicious/noArrayIndexKey: the name is what is being edited
@@ -61,12 +63,13 @@ export function AttributeSection({
                 (draft) => void renameAttribute(draft, entity.id, attribute.name, name, renameInTemplate),
               )
             }
-            onRemove={() =>
+            onRemove={() => {
+              beforeRemove(at);
               edit(
                 `Delete attribute ${attribute.name} of ${entity.name}`,
                 (draft) => void removeAttribute(draft, entity.id, attribute.name, mentions),
-              )
-            }
+              );
+            }}
             onMove={(to) =>
               edit(`Move ${attribute.name}`, (draft) => void moveAttribute(draft, entity.id, at, at + to))
             }
@@ -85,9 +88,10 @@ export function AttributeSection({
       </ul>
       <div className={styles.line}>
         <AddButton
-          onClick={() =>
-            edit(`Add attribute to ${entity.name}`, (draft) => void addAttribute(draft, entity.id))
-          }
+          onClick={() => {
+            beforeAdd();
+            edit(`Add attribute to ${entity.name}`, (draft) => void addAttribute(draft, entity.id));
+          }}
         >
           attribute
         </AddButton>

@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import { removeEntity } from '../../../src/model/edits/remove.ts';
 import type { Entity, Model } from '../../../src/model/schema.ts';
 import { endGroup } from '../../state/document.ts';
+import { renamePart } from '../../state/rename.ts';
 import { Field, Select } from '../../ui/Field.tsx';
 import { NumberField, TextField } from '../../ui/TextField.tsx';
 import { DeletePart } from '../DeletePart.tsx';
@@ -64,15 +65,7 @@ function General({
         value={entity.name}
         error={useProblemAt(`${path}.name`)}
         onEnd={endGroup}
-        onEdit={(name) =>
-          change(
-            'name',
-            (draft) => {
-              draft.name = name;
-            },
-            'name',
-          )
-        }
+        onEdit={(name) => renamePart('entity', entity.id, name)}
       />
       <Field label="Table">
         {(control) => (

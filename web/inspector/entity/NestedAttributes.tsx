@@ -1,12 +1,15 @@
 import type { Key, ReactNode } from 'react';
+import { renameField } from '../../../src/model/edits/rename-field.ts';
 import { uniqueName } from '../../../src/model/ids.ts';
 import { type Attribute, attributeTypeSchema, type Entity, type Model } from '../../../src/model/schema.ts';
+import { edit } from '../../state/document.ts';
 import { AddButton } from '../../ui/AddButton.tsx';
 import { InlineSelect } from '../../ui/InlineSelect.tsx';
 import type { Change } from '../edits.ts';
 import styles from '../Inputs.module.css';
+import { useNewRow } from '../useNewRow.ts';
 import type { AttributeRowProps } from './AttributeRow.tsx';
-import { typeWords } from './attribute.ts';
+import { placesIn, typeWords } from './attribute.ts';
 
 /** Draws the row of a nested attribute; given from outside, since rows nest in what they open. */
 export type RenderRow = (row: AttributeRowProps & { key: Key }) => ReactNode;
@@ -33,9 +36,25 @@ function Fields({ model, entity, attribute, path, change, renderRow }: Props) {
     if (name === '') return 'An attribute needs a name';
     return fields.some((field) => field.name === name) ? `${attribute.name} has ${name} already` : undefined;
   };
+  const { list, beforeAdd, beforeRemove } = useNewRow(fields.length);
+  const rename = (at: number, name: string) => {
+    const places = placesIn(path);
+    // What is inside a list has no path that a pattern could name.
+    if (!places) {
+      change('attributes', (draft) => {
+        const target = draft.fields?.[at];
+        if (target) target.name = name;
+      });
+      return;
+    }
+    edit(
+      `Rename ${fields[at]?.name} to ${name}`,
+      (draft) => void renameField(draft, entity.id, [...places, at], name),
+    );
+  };
   return (
     <fieldset className={styles.box} aria-label={`Attributes of ${attribute.name}`}>
-      <ul>
+      <ul ref={list}>
         {fields.map((field, at) =>
           renderRow({
             key: at,
@@ -44,12 +63,11 @@ function Fields({ model, entity, attribute, path, change, renderRow }: Props) {
             attribute: field,
             path: `${path}.fields[${at}]`,
             problemOf,
-            onRename: (name) =>
-              change('attributes', (draft) => {
-                const target = draft.fields?.[at];
-                if (target) target.name = name;
-              }),
-            onRemove: () => change('attributes', (draft) => void draft.fields?.splice(at, 1)),
+            onRename: (name) => rename(at, name),
+            onRemove: () => {
+              beforeRemove(at);
+              change('attributes', (draft) => void draft.fields?.splice(at, 1));
+            },
             onMove: (by) =>
               change('attributes', (draft) => {
                 const to = at + by;
@@ -70,7 +88,8 @@ function Fields({ model, entity, attribute, path, change, renderRow }: Props) {
       </ul>
       <div className={styles.line}>
         <AddButton
-          onClick={() =>
+          onClick={() => {
+            beforeAdd();
             change('attributes', (draft) => {
               const name = uniqueName(
                 'attribute',
@@ -78,8 +97,8 @@ function Fields({ model, entity, attribute, path, change, renderRow }: Props) {
                 '',
               );
               draft.fields = [...(draft.fields ?? []), { name, type: 'S', optional: false, stored: true }];
-            })
-          }
+            });
+          }}
         >
           attribute of {attribute.name}
         </AddButton>

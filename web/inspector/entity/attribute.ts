@@ -70,3 +70,12 @@ export function badges(attribute: Attribute): string[] {
     fields && fields.length > 0 && `${fields.length} fields`,
   ].filter((badge) => typeof badge === 'string');
 }
+
+/**
+ * The places on the way to an attribute, from a path in the document such as `entities[0].attributes[3].fields[1]`:
+ * among the entity's attributes, then within each map. Undefined where the way goes through a list.
+ */
+export function placesIn(path: string): number[] | undefined {
+  const [, way] = /^entities\[\d+\]\.attributes((?:\[\d+\]\.fields)*\[\d+\])$/.exec(path) ?? [];
+  return way?.match(/\d+/g)?.map(Number);
+}

@@ -1,16 +1,23 @@
 import { ChevronRight } from 'lucide-react';
 import type { Model } from '../../../src/model/schema.ts';
-import type { Candidate } from '../../../src/planner/plan.ts';
-import { reasonText } from '../../../src/planner/reasons.ts';
+import type { Candidate, Plan } from '../../../src/planner/plan.ts';
 import { VerdictChip } from '../../ui/VerdictChip.tsx';
 import { Figures } from './Figures.tsx';
 import styles from './Pattern.module.css';
-import { candidateText, readFigures } from './plan.ts';
+import { candidateText, lossText, readFigures } from './plan.ts';
 import { ReasonList } from './ReasonList.tsx';
 import { ScopeStrip } from './ScopeStrip.tsx';
 
 /** The ways that were not taken, each with what it would have come to and why it lost. */
-export function Candidates({ model, candidates }: { model: Model; candidates: readonly Candidate[] }) {
+export function Candidates({
+  model,
+  plan,
+  candidates,
+}: {
+  model: Model;
+  plan: Plan;
+  candidates: readonly Candidate[];
+}) {
   return (
     <ul className={styles.candidates}>
       {candidates.map((candidate, at) => (
@@ -23,9 +30,7 @@ export function Candidates({ model, candidates }: { model: Model; candidates: re
                 {candidateText(model, candidate)}
               </span>
               <VerdictChip verdict={candidate.verdict} />
-              {candidate.reasons[0] && (
-                <span className={styles.first}>{reasonText(candidate.reasons[0])}</span>
-              )}
+              <span className={styles.first}>{lossText(plan, candidate)}</span>
             </summary>
             <div className={styles.lost}>
               {candidate.scopes.length > 0 && (

@@ -86,9 +86,9 @@ export function PatternView({ model, pattern }: { model: Model; pattern: Pattern
           <ReasonList reasons={plan.reasons} />
         </Section>
       )}
-      {others.length > 0 && (
+      {plan && others.length > 0 && (
         <Section title="Why not the others" count={others.length}>
-          <Candidates model={model} candidates={others} />
+          <Candidates model={model} plan={plan} candidates={others} />
         </Section>
       )}
     </article>

@@ -7,6 +7,7 @@ import { effectWords, figureText, pathName } from './plan.ts';
 /** What a write costs: the item, every index entry it touches, and the copies it owes. */
 export function WriteEffects({ model, step, writes }: { model: Model; step: Step; writes: Writes }) {
   const effects = step.indexEffects ?? [];
+  const several = new Set(effects.map(({ entity }) => entity)).size > 1;
   return (
     <>
       <Figures
@@ -34,10 +35,12 @@ export function WriteEffects({ model, step, writes }: { model: Model; step: Step
         <table className={styles.effects}>
           <caption>Effect on every index</caption>
           <tbody>
-            {effects.map(({ index, effect, units }) => (
-              <tr key={index}>
+            {effects.map(({ index, entity, effect, units }, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a transaction may do two things to one entry
+              <tr key={at}>
                 <th scope="row" title={pathName(model, index)}>
                   {pathName(model, index)}
+                  {several && ` · ${model.entities.find(({ id }) => id === entity)?.name ?? entity}`}
                 </th>
                 <td>{effectWords[effect]}</td>
                 <td className={styles.units}>{figureText(units)} WCU</td>

@@ -10,7 +10,16 @@ import {
 } from '../../../src/model/builders.ts';
 import { planModel } from '../../../src/planner/index.ts';
 import type { FanOut, Scope } from '../../../src/planner/plan.ts';
-import { candidateText, chosen, fanOutText, figureText, filterText, losers, scopeGroups } from './plan.ts';
+import {
+  candidateText,
+  chosen,
+  fanOutText,
+  figureText,
+  filterText,
+  losers,
+  lossText,
+  scopeGroups,
+} from './plan.ts';
 
 const scope = (key: Scope['key'], text: string, state: Scope['state'], position = 0): Scope => ({
   key,
@@ -95,6 +104,22 @@ describe('candidates', () => {
     const gsi = lost.find(({ path }) => path.kind === 'gsi');
     expect(gsi && candidateText(model, gsi)).toBe('GSI1 of Main');
     expect(gsi?.reasons.length).toBeGreaterThan(0);
+  });
+
+  it('lost for what it comes to more, or for what rules it out', () => {
+    const [best] = plan?.candidates ?? [];
+    if (!plan || !best) throw new Error('There is no plan');
+    const reads = (units: number, requests: number) => ({ ...best.reads, units, requests, assumed: false });
+    const cheap = { ...plan, reads: reads(17.5, 2) };
+    expect(lossText(cheap, { ...best, reads: reads(18, 2) })).toBe('18 RCU per call against 17.5');
+    expect(lossText(cheap, { ...best, reads: reads(17.5, 3) })).toBe('3 requests per call against 2');
+    const unbound = {
+      code: 'partition-unbound' as const,
+      severity: 'error' as const,
+      attributes: ['status'],
+    };
+    const note = { code: 'whole-key' as const, severity: 'note' as const, attributes: ['userId'] };
+    expect(lossText(cheap, { ...best, feasible: false, reasons: [note, unbound] })).toContain('status');
   });
 
   it('a filter reads as an expression over names', () => {

@@ -11,6 +11,7 @@ import type {
   ScopeState,
   Step,
 } from '../../../src/planner/plan.ts';
+import { reasonText } from '../../../src/planner/reasons.ts';
 import { conditionText } from '../../../src/planner/sentence.ts';
 
 /** What a state is called, and the sign that goes with it, so that colour is never the only one. */
@@ -167,4 +168,30 @@ export function chosen(plan: Plan): Candidate[] {
 function isChosen(plan: Plan, candidate: Candidate): boolean {
   if (!candidate.feasible) return false;
   return candidate === plan.candidates[0] || candidate.steps.some((step) => plan.steps.includes(step));
+}
+
+/**
+ * Why a candidate was not chosen, in one line: what rules it out, or where it comes to more than the plan does,
+ * in the order in which candidates are compared; its weightiest reason where nothing of that tells them apart.
+ */
+export function lossText(plan: Plan, candidate: Candidate): string | undefined {
+  const [first] = candidate.reasons;
+  if (!candidate.feasible) {
+    const excluding = candidate.reasons.find(({ severity }) => severity === 'error') ?? first;
+    return excluding && reasonText(excluding);
+  }
+  const [own, best] = [candidate.reads, plan.reads];
+  const misses = candidate.reasons.find(({ code }) => code === 'sparse-may-miss');
+  if (misses) return reasonText(misses);
+  if (!own.assumed && own.units > best.units * (1 + 1e-9)) {
+    return `${figureText(own.units)} RCU per call against ${figureText(best.units)}`;
+  }
+  if (candidate.verdict.rank > plan.verdict.rank) {
+    const [warning] = candidate.reasons.filter(({ severity }) => severity === 'warning');
+    return warning ? reasonText(warning) : `${candidate.verdict.label} against ${plan.verdict.label}`;
+  }
+  if (own.requests > best.requests * (1 + 1e-9)) {
+    return `${figureText(own.requests)} requests per call against ${figureText(best.requests)}`;
+  }
+  return first && reasonText(first);
 }

@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import { removeIndex } from '../../../src/model/edits/remove.ts';
 import type { Model, Projection } from '../../../src/model/schema.ts';
 import { endGroup } from '../../state/document.ts';
+import { renamePart } from '../../state/rename.ts';
 import { select } from '../../state/selection.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -51,15 +52,7 @@ export function IndexView({ model, found }: { model: Model; found: FoundIndex })
           value={index.name}
           error={useProblemAt(`${path}.name`)}
           onEnd={endGroup}
-          onEdit={(name) =>
-            change(
-              'name',
-              (draft) => {
-                draft.name = name;
-              },
-              'name',
-            )
-          }
+          onEdit={(name) => renamePart('index', index.id, name)}
         />
         <Notes part={index} change={change} />
       </Section>

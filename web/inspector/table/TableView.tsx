@@ -4,6 +4,7 @@ import { addEntity } from '../../../src/model/edits/add.ts';
 import { removeTable } from '../../../src/model/edits/remove.ts';
 import type { Model, Table } from '../../../src/model/schema.ts';
 import { edit, endGroup } from '../../state/document.ts';
+import { renamePart } from '../../state/rename.ts';
 import { select } from '../../state/selection.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -35,15 +36,7 @@ export function TableView({ model, table }: { model: Model; table: Table }) {
           value={table.name}
           error={useProblemAt(`${path}.name`)}
           onEnd={endGroup}
-          onEdit={(name) =>
-            change(
-              'name',
-              (draft) => {
-                draft.name = name;
-              },
-              'name',
-            )
-          }
+          onEdit={(name) => renamePart('table', table.id, name)}
         />
         <Notes part={table} change={change} />
       </Section>

@@ -1,0 +1,15 @@
+/** What the drawer holds, in the order of its tabs. */
+export const drawerTabs = [
+  { id: 'problems', label: 'Problems' },
+  { id: 'export', label: 'Export' },
+] as const;
+
+/** The id of a tab's element. */
+export function tabId(tab: string): string {
+  return `drawer-tab-${tab}`;
+}
+
+/** The id of the element that a tab shows. */
+export function panelId(tab: string): string {
+  return `drawer-panel-${tab}`;
+}
