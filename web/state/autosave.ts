@@ -39,12 +39,14 @@ export function createAutosave(world: World) {
   const write = async () => {
     const { document, workspace } = world.snapshot();
     if (document && !same(document, keptDocument)) {
-      const revision = await world.keeper.keep(document, revisions.get(document.id));
-      if (revision === undefined) {
+      const look = sameContent(document, keptDocument);
+      const revision = await world.keeper.keep(document, revisions.get(document.id), look);
+      if (revision === undefined && !look) {
         world.onCopy(newId());
         return write();
       }
-      revisions.set(document.id, revision);
+      // Another window has changed the document, but nothing was changed here: where one looks is worth no copy.
+      if (revision !== undefined) revisions.set(document.id, revision);
       keptDocument = document;
     }
     if (!same(workspace, keptWorkspace)) {
@@ -94,9 +96,20 @@ export function createAutosave(world: World) {
         void flush();
       });
     },
-    /** Notes what was read from storage, so that it is not written again unchanged. */
-    loaded(id: string, revision: number) {
-      revisions.set(id, revision);
+    /** Notes that the document shown now was read from storage, so that it is not written again unchanged. */
+    loaded(revision: number) {
+      keptDocument = world.snapshot().document;
+      if (keptDocument) revisions.set(keptDocument.id, revision);
+    },
+    /** Notes that the document shown now goes back to a revision, and is not what storage has. */
+    basedOn(id: string, revision: number | undefined) {
+      if (revision !== undefined) revisions.set(id, revision);
+    },
+    /** The document with the revision it goes back to, where storage does not have its present content. */
+    unwritten(): { kept: Kept; revision: number | undefined } | undefined {
+      const { document } = world.snapshot();
+      if (!document || sameContent(document, keptDocument)) return undefined;
+      return { kept: document, revision: revisions.get(document.id) };
     },
   };
 }
@@ -106,6 +119,11 @@ function same<T extends object>(a: T, b: T | undefined): boolean {
   if (!b) return false;
   const keys = Object.keys(a) as (keyof T)[];
   return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
+}
+
+/** The same document with the same model and file; where one looks in it may differ. */
+function sameContent(a: Kept, b: Kept | undefined): boolean {
+  return b !== undefined && same(a, { ...b, selection: a.selection, viewport: a.viewport });
 }
 
 /** The part of the document's state that is kept. */
