@@ -7,7 +7,7 @@ import styles from './Workspace.module.css';
 const tight = '(max-width: 1199px)';
 /** In pixels, until a person chooses another size. */
 const fallback: Record<SizeName, number> = {
-  patterns: 320,
+  patterns: 324,
   inspector: 336,
   drawer: 240,
   'patterns-narrow': 244,

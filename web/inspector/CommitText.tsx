@@ -5,7 +5,8 @@ import styles from './Inputs.module.css';
 
 /**
  * A name that other parts refer to. It is changed as a whole, on Enter or when the field is left, since every name
- * typed on the way would be carried through the model, too; Escape takes the typing back.
+ * typed on the way would be carried through the model, too; Escape takes the typing back. A name that may not be
+ * taken stays in the field with what is wrong with it.
  */
 export function CommitText({
   label,
@@ -25,7 +26,8 @@ export function CommitText({
   const [typed, setTyped] = useState<string>();
   const error = typed === undefined || typed === value ? undefined : problemOf(typed);
   const commit = () => {
-    if (typed !== undefined && typed !== value && !error) onCommit(typed);
+    if (error) return;
+    if (typed !== undefined && typed !== value) onCommit(typed);
     setTyped(undefined);
   };
   const input = {

@@ -2,7 +2,7 @@ import { produce } from 'immer';
 import { describe, expect, it } from 'vitest';
 import { aCondition, aModel, anEntity, aRead, aTable, aWrite } from '../builders.ts';
 import type { Model } from '../schema.ts';
-import { renameField } from './rename-field.ts';
+import { type Place, renameField } from './rename-field.ts';
 
 const text = (name: string) => ({ name, type: 'S' as const, optional: false, stored: true });
 const geo = { ...text('geo'), type: 'M' as const, fields: [text('lat'), text('lon')] };
@@ -34,7 +34,7 @@ const model = aModel({
   ],
 });
 
-const renamedAt = (at: number[], to: string, start: Model = model) => {
+const renamedAt = (at: Place[], to: string, start: Model = model) => {
   let done: ReturnType<typeof renameField>;
   const next = produce(start, (draft) => {
     done = renameField(draft as Model, 'user', at, to);
@@ -63,6 +63,18 @@ describe('renameField', () => {
   it('carries the name of a map inside a map into what lies below it', () => {
     expect(paths(renamedAt([1, 1], 'place').next)[0]).toEqual(['address.city', 'address.place.lat']);
     expect(paths(renamedAt([1, 1, 0], 'north').next)[0]).toEqual(['address.city', 'address.geo.north']);
+  });
+
+  it('carries the name of an attribute of a list’s maps into paths at any position', () => {
+    const items = { ...text(''), type: 'M' as const, fields: [text('sku.no'), text('$&')] };
+    const lines = { ...text('lines'), type: 'L' as const, items };
+    const withList = produce(model, (draft) => {
+      draft.entities[0]?.attributes.push(lines);
+      const [pattern] = draft.patterns;
+      pattern?.conditions.push(aCondition('lines[3].sku.no'), aCondition('lines[0].skuXno'));
+    });
+    const paths3 = paths(renamedAt([2, 'items', 0], '$&$1', withList).next)[0];
+    expect(paths3?.slice(2)).toEqual(['lines[3].$&$1', 'lines[0].skuXno']);
   });
 
   it('leaves a path that an attribute is itself called', () => {

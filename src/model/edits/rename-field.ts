@@ -2,53 +2,63 @@ import { entityOf } from '../lookup.ts';
 import type { Attribute, Entity, Model, Pattern } from '../schema.ts';
 import type { Consequence } from './consequence.ts';
 
+/** A step to an attribute inside another: its place in a map, or what a list holds. */
+export type Place = number | 'items';
+
 /**
- * Renames an attribute inside a map, in place, and with it the paths through it (`address.city`) in conditions,
- * order, returned and changed attributes of patterns about the entity. A path that an attribute of the entity is
- * itself called stays, as it means that attribute.
- * @param at where the attribute is: its outermost map's place among the entity's attributes, then the place within
- *   each map on the way.
+ * Renames an attribute inside a map, in place, and with it the paths through it (`address.city`, `lines[0].sku`) in
+ * conditions, order, returned and changed attributes of patterns about the entity. A path that an attribute of the
+ * entity is itself called stays, as it means that attribute.
+ * @param at where the attribute is: the outermost one's place among the entity's attributes, then a step into each
+ *   map or list on the way.
  * @returns what else changed; undefined, with nothing changed, where there is no such attribute inside a map or the
  *   new name is empty or taken in its map.
  */
 export function renameField(
   model: Model,
   entityId: string,
-  at: readonly number[],
+  at: readonly Place[],
   to: string,
 ): Consequence[] | undefined {
   const entity = entityOf(model, entityId);
   const way = entity && attributesOn(entity, at);
   const field = way?.at(-1);
-  const map = way?.at(-2);
-  if (!entity || !way || !field || !map || to === '') return undefined;
-  if (map.fields?.some(({ name }) => name === to)) return undefined;
-  const before = way.map(({ name }) => name).join('.');
+  const fields = way?.at(-2)?.fields;
+  if (!entity || !way || !field || !fields?.includes(field) || to === '') return undefined;
+  if (fields.some(({ name }) => name === to)) return undefined;
+  const through = pathsThrough(way, at);
   field.name = to;
-  const after = way.map(({ name }) => name).join('.');
-  const renamed = (path: string) => renamedPath(entity, path, before, after);
+  const renamed = (path: string) => {
+    const literal = entity.attributes.some(({ name }) => name === path);
+    return literal ? path : path.replace(through, (_, before: string) => before + to);
+  };
   return model.patterns
     .filter((pattern) => renameInPattern(pattern, entity.id, renamed))
     .map(({ id, name }) => ({ effect: 'changed', kind: 'pattern', id, name }));
 }
 
-/** The attributes on the way to a place, outermost first; undefined where the way leaves the maps. */
-function attributesOn(entity: Entity, at: readonly number[]): Attribute[] | undefined {
+/** The attributes on the way to a place, outermost first; undefined where there is no such way. */
+function attributesOn(entity: Entity, at: readonly Place[]): Attribute[] | undefined {
   const way: Attribute[] = [];
-  let list: Attribute[] | undefined = entity.attributes;
   for (const place of at) {
-    const attribute: Attribute | undefined = list?.[place];
+    const last = way.at(-1);
+    const list: readonly Attribute[] | undefined = last ? last.fields : entity.attributes;
+    const attribute = place === 'items' ? last?.items : list?.[place];
     if (!attribute) return undefined;
     way.push(attribute);
-    list = attribute.fields;
   }
   return way;
 }
 
-function renamedPath(entity: Entity, path: string, before: string, after: string): string {
-  if (entity.attributes.some(({ name }) => name === path)) return path;
-  if (path === before) return after;
-  return path.startsWith(`${before}.`) ? after + path.slice(before.length) : path;
+/** Matches the paths to the last attribute of a way and to what is inside it; what stands before its name is captured. */
+function pathsThrough(way: readonly Attribute[], at: readonly Place[]): RegExp {
+  const steps = way.map(({ name }, step) => {
+    if (at[step] === 'items') return '\\[\\d+\\]';
+    return (step === 0 ? '' : '\\.') + name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  });
+  const last = steps.pop() ?? '';
+  const dot = last.startsWith('\\.') ? '\\.' : '';
+  return new RegExp(`^(${steps.join('')}${dot})${last.slice(dot.length)}(?=$|[.[])`);
 }
 
 /** Renames paths in a pattern; true where one changed. */

@@ -6,8 +6,10 @@ export type View = { x: number; y: number; zoom: number };
 
 /** Below this zoom 12 px text is smaller than 8 px: readable with effort. */
 const readable = 0.66;
+/** Below this zoom the whole is not worth seeing in place of a readable part of it. */
+const overview = 0.6;
 /** Room at the edges of the window, in pixels. */
-const margin = 24;
+const margin = 16;
 /** Height at the top of the window that the bar for adding covers, in pixels. */
 const covered = 36;
 
@@ -47,7 +49,7 @@ export function firstView(scene: Scene, window: Size): View | undefined {
   if (!all || !first) return undefined;
   const below = uncovered(window);
   const zoom = zoomFor(all, below);
-  if (zoom >= readable) return lowered(viewOf(all, below, zoom));
+  if (zoom >= overview) return lowered(viewOf(all, below, zoom));
   const lanes = { x: first.x, y: first.y, width: first.frame.cards.x, height: first.frame.height };
   const width = Math.min(first.frame.width, lanes.width + (first.cards[0]?.card.width ?? 0));
   const closer = Math.max(readable, Math.min(1, (window.width - 2 * margin) / width));

@@ -37,21 +37,11 @@ function Fields({ model, entity, attribute, path, change, renderRow }: Props) {
     return fields.some((field) => field.name === name) ? `${attribute.name} has ${name} already` : undefined;
   };
   const { list, beforeAdd, beforeRemove } = useNewRow(fields.length);
-  const rename = (at: number, name: string) => {
-    const places = placesIn(path);
-    // What is inside a list has no path that a pattern could name.
-    if (!places) {
-      change('attributes', (draft) => {
-        const target = draft.fields?.[at];
-        if (target) target.name = name;
-      });
-      return;
-    }
+  const rename = (at: number, name: string) =>
     edit(
       `Rename ${fields[at]?.name} to ${name}`,
-      (draft) => void renameField(draft, entity.id, [...places, at], name),
+      (draft) => void renameField(draft, entity.id, [...placesIn(path), at], name),
     );
-  };
   return (
     <fieldset className={styles.box} aria-label={`Attributes of ${attribute.name}`}>
       <ul ref={list}>

@@ -1,4 +1,5 @@
 /** What the inspector says of attributes. */
+import type { Place } from '../../../src/model/edits/rename-field.ts';
 import type { Attribute, AttributeType, Format } from '../../../src/model/schema.ts';
 
 /** The types of DynamoDB in words. */
@@ -72,10 +73,10 @@ export function badges(attribute: Attribute): string[] {
 }
 
 /**
- * The places on the way to an attribute, from a path in the document such as `entities[0].attributes[3].fields[1]`:
- * among the entity's attributes, then within each map. Undefined where the way goes through a list.
+ * The steps to an attribute, from a path in the document such as `entities[0].attributes[3].items.fields[1]`: its
+ * place among the entity's attributes, then into each map or list.
  */
-export function placesIn(path: string): number[] | undefined {
-  const [, way] = /^entities\[\d+\]\.attributes((?:\[\d+\]\.fields)*\[\d+\])$/.exec(path) ?? [];
-  return way?.match(/\d+/g)?.map(Number);
+export function placesIn(path: string): Place[] {
+  const way = path.replace(/^entities\[\d+\]\.attributes/, '');
+  return (way.match(/\d+|items/g) ?? []).map((step) => (step === 'items' ? step : Number(step)));
 }
