@@ -1,17 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { writeModel } from '../src/model/canonical.ts';
 import { openModel } from '../src/model/open.ts';
-import {
-  dropFile,
-  goto,
-  message,
-  nameOfModel,
-  openFile,
-  save,
-  shop,
-  startBlank,
-  untilKept,
-} from './workbench.ts';
+import { dropFile, goto, message, nameOfModel, openFile, save, shop, startBlank } from './workbench.ts';
 
 const shopText = () => {
   const { model } = openModel(JSON.stringify(shop));
@@ -60,31 +50,52 @@ test('a reload shows the model and the window as they were left', async ({ page 
   await expect(page.getByRole('region', { name: 'Access patterns' })).toBeVisible();
 });
 
-test('what was typed at the very last is there after a reload', async ({ page }) => {
+test('a reload at the last keystroke loses nothing', async ({ page }) => {
   await startBlank(page);
-  for (const name of ['Ledger', 'Ledger 2', 'Ledger 23']) {
-    await nameOfModel(page).fill(name);
+  for (let round = 1; round <= 8; round += 1) {
+    await nameOfModel(page).fill(`Ledger ${round}`);
     await page.reload();
-    await expect(nameOfModel(page)).toHaveValue(name);
+    await expect(nameOfModel(page)).toHaveValue(`Ledger ${round}`);
   }
 });
 
-test('two windows on one model: each opens its own again', async ({ page, context }) => {
+test('what the browser had no time to keep before the page was left is there again', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.assign(window, { requestIdleCallback: () => 0 });
+    // A page that goes gets no answers from the database any more.
+    addEventListener('pagehide', () => Object.assign(IDBObjectStore.prototype, { put: () => ({}) }), true);
+    addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true);
+  });
   await startBlank(page);
   await nameOfModel(page).fill('Ledger');
-  await untilKept(page);
-  const other = await context.newPage();
-  await other.goto('/');
-  await expect(nameOfModel(other)).toHaveValue('Ledger');
-  await nameOfModel(other).fill('Of the other window');
-  await untilKept(other);
-  await nameOfModel(page).fill('Of the first window');
-  await expect(message(page, 'This model was changed in another window, too.')).toBeVisible();
-  await untilKept(page);
-  await other.reload();
-  await expect(nameOfModel(other)).toHaveValue('Of the other window');
   await page.reload();
-  await expect(nameOfModel(page)).toHaveValue('Of the first window');
+  await expect(nameOfModel(page)).toHaveValue('Ledger');
+  await nameOfModel(page).fill('Ledger 2');
+  await page.goto('about:blank');
+  await page.goto('/');
+  await expect(nameOfModel(page)).toHaveValue('Ledger 2');
+  await expect(message(page, 'This model was changed in another window, too.')).toBeHidden();
+  await page.getByRole('button', { name: 'Keyscape', exact: true }).click();
+  await expect(page.getByRole('button', { name: /^Ledger/ })).toHaveCount(1);
+});
+
+test('each window opens its own model again', async ({ page, context }) => {
+  await startBlank(page);
+  await nameOfModel(page).fill('First');
+  await expect(page.getByText('Kept in this browser')).toBeVisible();
+  const other = await context.newPage();
+  await goto(other);
+  await openFile(other, 'shop.json', shopText());
+  await expect(nameOfModel(other)).toHaveValue('Online shop');
+  await nameOfModel(other).fill('Shop of the other');
+  await page.reload();
+  await expect(nameOfModel(page)).toHaveValue('First');
+  await nameOfModel(page).fill('First again');
+  await other.reload();
+  await expect(nameOfModel(other)).toHaveValue('Shop of the other');
+  await other.getByRole('button', { name: 'Keyscape', exact: true }).click();
+  await other.reload();
+  await expect(other.getByRole('heading', { name: 'Recent models' })).toBeVisible();
 });
 
 test('saving writes the canonical form under the name of the model, and opening gives it back', async ({
@@ -149,4 +160,8 @@ test('two windows on one model lose nothing: the later one goes on as a copy', a
   await page.getByRole('button', { name: 'Keyscape', exact: true }).click();
   await expect(page.getByRole('button', { name: /^Ledger of the first/ })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Ledger of the other/ })).toBeVisible();
+  await other.reload();
+  await expect(nameOfModel(other)).toHaveValue('Ledger of the other');
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Recent models' })).toBeVisible();
 });

@@ -85,3 +85,52 @@ test('closing the window asks first where nothing else holds the work', async ({
   await dialog.dismiss();
   await expect(nameOfModel(page)).toHaveValue('Ledger');
 });
+
+test('a reload of a page that keeps nothing goes on with the work', async ({ page }) => {
+  await start(page, refusals['access denied'] ?? (() => {}));
+  await expect(page.getByText('Not kept by the browser')).toBeVisible();
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  await expect(nameOfModel(page)).toHaveValue('Ledger');
+  await nameOfModel(page).fill('Ledger 2');
+  await page.reload();
+  await expect(nameOfModel(page)).toHaveValue('Ledger 2');
+});
+
+test('where neither the browser keeps anything nor a page can leave anything, work goes on', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage']) {
+      Object.defineProperty(window, name, {
+        get: () => {
+          throw new DOMException('Access is denied for this document.', 'SecurityError');
+        },
+      });
+    }
+  });
+  await start(page, refusals['access denied'] ?? (() => {}));
+  await expect(page.getByText('Not kept by the browser')).toBeVisible();
+  const asked = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  await (await asked).dismiss();
+  await expect(nameOfModel(page)).toHaveValue('Ledger');
+});
+
+test('without a place to leave anything, closing before all is kept asks first', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.assign(window, { requestIdleCallback: () => 0 });
+    Storage.prototype.setItem = () => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    };
+  });
+  await goto(page);
+  await page.getByRole('button', { name: 'Blank model' }).click();
+  await nameOfModel(page).fill('Ledger');
+  const asked = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  await expect(page.getByText('Kept in this browser')).toBeVisible();
+});

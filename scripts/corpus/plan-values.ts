@@ -93,7 +93,7 @@ function partValue(part: ValuePart, row: Row, question: Question, { parameters }
   const raw = rawValue(part, row, question, parameters);
   if (raw === undefined || Array.isArray(raw))
     throw new Error(`The plan has no single value for ${part.attribute}`);
-  const value = transformed(raw, part.transform);
+  const value = transformed(transformed(raw, part.transform), part.then);
   const shard = attributesOf(question.entity).find(({ name }) => name === part.attribute)?.shard;
   // A computed shard that is given by what it is computed from.
   const given =

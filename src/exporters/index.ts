@@ -1,3 +1,4 @@
+import type { Model } from '../model/schema.ts';
 import type { Exporter } from './types.ts';
 
 export type ExportFormat = {
@@ -38,9 +39,18 @@ export const exportFormats: readonly ExportFormat[] = [
 ];
 
 /**
- * Files as a zip archive (see `zipFiles`), with the library loaded when the first archive is asked for.
+ * The files of every format as one zip archive (see `zipFiles`), each format's in a folder named by its id. The
+ * formats and the library are loaded when the first archive is asked for.
+ *
+ * @returns the bytes of the archive; rejects where a format cannot be loaded
  */
-export async function zipExport(files: { path: string; text: string }[]): Promise<Uint8Array<ArrayBuffer>> {
-  const { zipFiles } = await import('./zip.ts');
-  return zipFiles(files);
+export async function zipEveryFormat(model: Model): Promise<Uint8Array<ArrayBuffer>> {
+  const [{ zipFiles }, ...folders] = await Promise.all([
+    import('./zip.ts'),
+    ...exportFormats.map(async ({ id, load }) => {
+      const { files } = (await load())(model);
+      return files.map(({ path, text }) => ({ path: `${id}/${path}`, text }));
+    }),
+  ]);
+  return zipFiles(folders.flat());
 }

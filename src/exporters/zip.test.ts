@@ -1,13 +1,14 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { zipExport } from './index.ts';
+import { exportFormats, zipEveryFormat } from './index.ts';
+import { richModels } from './testing/models.testing.ts';
 import { zipFiles } from './zip.ts';
 
 const file = (path: string, text = path) => ({ path, text });
 
 describe('zip', () => {
-  test('holds every file with its text', async () => {
-    const archive = await zipExport([file('lib/orders.ts', 'größe'), file('README.md', '')]);
+  test('holds every file with its text', () => {
+    const archive = zipFiles([file('lib/orders.ts', 'größe'), file('README.md', '')]);
     const entries = unzipSync(archive);
     expect(Object.entries(entries).map(([path, bytes]) => [path, strFromU8(bytes)])).toEqual([
       ['lib/orders.ts', 'größe'],
@@ -36,4 +37,20 @@ describe('zip', () => {
     const files = [file('a.ts'), file('b/c.json')];
     expect(zipFiles(files)).toEqual(zipFiles(files));
   });
+
+  test.each(richModels.map((model) => [model.name, model] as const))(
+    'the archive of %s holds what every format gives, in a folder for each',
+    async (_name, model) => {
+      const entries = unzipSync(await zipEveryFormat(model));
+      const expected = await Promise.all(
+        exportFormats.map(async ({ id, load }) =>
+          (await load())(model).files.map(({ path, text }) => [`${id}/${path}`, text]),
+        ),
+      );
+      expect(expected.every((files) => files.length > 0)).toBe(true);
+      expect(Object.entries(entries).map(([path, bytes]) => [path, strFromU8(bytes)])).toEqual(
+        expected.flat(),
+      );
+    },
+  );
 });

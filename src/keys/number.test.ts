@@ -59,7 +59,7 @@ describe('compareNumbers', () => {
           near.map(([a, b]) => [b, a + b] as const),
         ),
         ([a, b]) => {
-          expect(Math.sign(compareNumbers(String(a), String(b)))).toBe(a < b ? -1 : a > b ? 1 : 0);
+          expect(Math.sign(compareNumbers(String(a), String(b))) + 0).toBe(a < b ? -1 : a > b ? 1 : 0);
         },
       ),
     );
@@ -68,7 +68,7 @@ describe('compareNumbers', () => {
   it('agrees with fractions', () => {
     fc.assert(
       fc.property(fc.integer({ min: -5000, max: 5000 }), fc.integer({ min: -5000, max: 5000 }), (a, b) => {
-        expect(Math.sign(compareNumbers(String(a / 1000), String(b / 1000)))).toBe(Math.sign(a - b));
+        expect(Math.sign(compareNumbers(String(a / 1000), String(b / 1000))) + 0).toBe(Math.sign(a - b));
       }),
     );
   });

@@ -7,7 +7,7 @@ import { type Combination, type Combinations, combinationsOf } from './combinati
 import { attributesOf } from './items.ts';
 import type { Context } from './lanes.ts';
 import type { Parameters, Scope } from './parts.ts';
-import type { FanOut, Json, Request, Step } from './plan.ts';
+import type { FanOut, Json, Request, Step, ValuePart } from './plan.ts';
 import { bindGet, bindKey, bindQuery, bindValues } from './substitute.ts';
 import type { Bound, BoundRequest, Item } from './values.ts';
 
@@ -42,21 +42,35 @@ const keyLimits = { BatchGetItemCommand: 100, TransactGetItemsCommand: 100 } as 
  */
 export function bindStep(context: Context, step: Step, { parameters, earlier = [] }: Given): BoundStep {
   const traits = traitsOf(context, step);
-  const found: Combinations = combinationsOf(
-    step.fanOut,
-    [step.key as unknown as Json, step.request.input],
-    parameters,
-    traits,
-  );
-  if ('missing' in found) return { ok: false, missing: [found.missing] };
-  if ('tooMany' in found) return { ok: false, missing: [], tooMany: found.tooMany };
   const sources = sourcesOf(context, step, earlier);
-  const scopes = found.combinations.flatMap((combination) =>
-    sources.map((from): Scope => ({ parameters, traits, each: drawnFrom(combination), ...from })),
-  );
-  const made = requestsFor(step, scopes);
+  const scopesFor = (within: Json, fanOut: readonly FanOut[]): Scopes => {
+    const found: Combinations = combinationsOf(fanOut, within, parameters, traits);
+    if (!('combinations' in found)) return found;
+    const scopes = found.combinations.flatMap((combination) =>
+      sources.map((from): Scope => ({ parameters, traits, each: drawnFrom(combination), ...from })),
+    );
+    return { scopes };
+  };
+  const made = requestsFor(step, scopesFor);
   if ('missing' in made) return { ok: false, missing: [made.missing] };
+  if ('tooMany' in made) return { ok: false, missing: [], tooMany: made.tooMany };
   return { ok: true, requests: once(made.requests) };
+}
+
+type Scopes = { scopes: Scope[] } | { missing: string } | { tooMany: number };
+/** What the templates stand for over these dimensions; `within` says how fine the buckets of a time are. */
+type ScopesFor = (within: Json, fanOut: readonly FanOut[]) => Scopes;
+
+/** The dimensions that a template takes values of: keys of different types in one request have their own. */
+function dimensionsIn(fanOut: readonly FanOut[], template: Json): FanOut[] {
+  const names = new Set<string>();
+  JSON.stringify(template, (_key, part: unknown) => {
+    const found = part as Partial<ValuePart & { kind: 'each' }> | null;
+    if (typeof found === 'object' && found?.kind === 'each' && found.attribute !== undefined)
+      names.add(found.attribute);
+    return part;
+  });
+  return fanOut.filter(({ attribute }) => names.has(attribute));
 }
 
 /** The declaration of an attribute, by the first of the step's entities that has it. */
@@ -97,14 +111,17 @@ function sourcesOf(
   }));
 }
 
-type Made = { requests: BoundRequest[] } | { missing: string };
+type Made = { requests: BoundRequest[] } | { missing: string } | { tooMany: number };
 
-function requestsFor(step: Step, scopes: readonly Scope[]): Made {
+function requestsFor(step: Step, scopesFor: ScopesFor): Made {
   const { command, input } = step.request;
-  if (command === 'BatchGetItemCommand') return batches(input, scopes);
-  if (command === 'TransactGetItemsCommand') return transaction(input, scopes);
+  const keysFor = (template: Table) => scopesFor(template, dimensionsIn(step.fanOut, template));
+  if (command === 'BatchGetItemCommand') return batches(input, keysFor);
+  if (command === 'TransactGetItemsCommand') return transaction(input, keysFor);
   const requests: BoundRequest[] = [];
-  for (const scope of scopes) {
+  const found = scopesFor([step.key as unknown as Json, input], step.fanOut);
+  if (!('scopes' in found)) return found;
+  for (const scope of found.scopes) {
     const bound =
       command === 'QueryCommand' || command === 'ScanCommand'
         ? bindQuery(step.key, input, scope)
@@ -119,12 +136,14 @@ function requestsFor(step: Step, scopes: readonly Scope[]): Made {
 
 type Table = { [key: string]: Json };
 
-function batches(input: Request['input'], scopes: readonly Scope[]): Made {
+function batches(input: Request['input'], scopesFor: (template: Table) => Scopes): Made {
   const keys: { table: string; key: Item }[] = [];
   const tables = Object.entries(input.RequestItems as { [table: string]: Table });
-  for (const scope of scopes) {
-    for (const [table, { Keys }] of tables) {
-      for (const template of Keys as Table[]) {
+  for (const [table, { Keys }] of tables) {
+    for (const template of Keys as Table[]) {
+      const found = scopesFor(template);
+      if (!('scopes' in found)) return found;
+      for (const scope of found.scopes) {
         const key = bindKey(template, scope);
         if ('missing' in key) return key;
         if ('value' in key) keys.push({ table, key: key.value });
@@ -144,10 +163,12 @@ function batches(input: Request['input'], scopes: readonly Scope[]): Made {
   return { requests };
 }
 
-function transaction(input: Request['input'], scopes: readonly Scope[]): Made {
+function transaction(input: Request['input'], scopesFor: (template: Table) => Scopes): Made {
   const gets = new Map<string, Bound>();
-  for (const scope of scopes) {
-    for (const { Get } of input.TransactItems as { Get: Table }[]) {
+  for (const { Get } of input.TransactItems as { Get: Table }[]) {
+    const found = scopesFor(Get.Key as Table);
+    if (!('scopes' in found)) return found;
+    for (const scope of found.scopes) {
       const key = bindKey(Get.Key as Table, scope);
       if ('missing' in key) return key;
       if ('value' in key)

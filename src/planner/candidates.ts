@@ -1,10 +1,10 @@
 /** Every way to answer a question by the keys of one access path. */
 import type { Condition } from '../model/schema.ts';
 import { returnedItems, sumReads } from './estimate.ts';
-import { batchReads, firstReads } from './keyed-reads.ts';
+import { batchReads, firstReads, lookupOf, overTransaction } from './keyed-reads.ts';
 import { keyedSteps } from './keyed-steps.ts';
 import type { Company, Context, Lane } from './lanes.ts';
-import { orderOf } from './order.ts';
+import { mergedOrder, orderOf } from './order.ts';
 import { companyOf, openSides, sortOverlap } from './overlap.ts';
 import type { Filter, Reads, Reason } from './plan.ts';
 import type { Option, Planning, Trace } from './planning.ts';
@@ -13,6 +13,7 @@ import type { Question } from './question.ts';
 import { residualOf } from './residual.ts';
 import { missedWithout } from './sparse.ts';
 import { trapsOf } from './traps.ts';
+import { groupsOf } from './tuples.ts';
 import { typeFilter } from './types.ts';
 import { isOpenFanOut, verdictOf } from './verdict.ts';
 import { type FanOutLevel, requestsOf, type Walk, walkLane } from './walk.ts';
@@ -92,9 +93,11 @@ function limitOf({ limit }: Question, dropped = 0): Question['limit'] {
   return typeof limit === 'number' ? limit + dropped : limit;
 }
 
-/** Conditions that the walk did not answer exactly. */
+/** Conditions that the walk did not answer exactly; of those that vary together all, where it did not answer one. */
 export function unanswered(question: Question, walk: Walk): Condition[] {
-  return question.conditions.filter((condition) => !walk.exact.has(condition));
+  return groupsOf(question.conditions)
+    .filter((group) => !group.every((condition) => walk.exact.has(condition)))
+    .flat();
 }
 
 /** Why the walk's key condition is no answer at all. */
@@ -135,6 +138,7 @@ function candidateOf(
 
   const reasons: Reason[] = [...walkReasons(lane, walk, requests), ...residual.reasons];
   if (!lookup) reasons.push(...trapsOf(lane, walk));
+  else reasons.push(...overTransaction(question.pattern, requests));
   const neighbours = lookup ? [] : neighboursOf(context, question, lane, company, walk, reasons);
   const sparse = missedWithout(lane, question);
   if (sparse.length > 0) reasons.push({ code: 'sparse-may-miss', severity: 'warning', attributes: sparse });
@@ -142,11 +146,13 @@ function candidateOf(
     lookup && requests === 1
       ? { ordered: true, reasons: [] }
       : orderOf(lane, question.bindings, walk, question.order, requests);
-  reasons.push(...order.reasons);
 
   const missing = [...new Set([...notCarried(context, lane, question), ...residual.notProjected])];
   const byBatch = missing.length > 0 && lane.path.kind === 'gsi';
   const fetch = missing.length > 0 && lane.path.kind === 'lsi';
+  // The Query comes in the path's order; what is then fetched comes in none.
+  const result = byBatch ? mergedOrder(order) : order;
+  reasons.push(...result.reasons);
   const code = fetch ? 'fetched-from-table' : 'not-projected';
   if (missing.length > 0) reasons.push({ code, severity: 'note', attributes: missing });
 
@@ -157,7 +163,9 @@ function candidateOf(
   const bounds = question.limit !== undefined && order.ordered && requests === 1 && !lookup;
   const atBound = bounds && !hasFilter && neighbours.length === 0 ? itemsAtBound(lane, walk) : undefined;
   const limited = bounds && (!dropped || (atBound !== undefined && typeof question.limit === 'number'));
-  if (question.limit !== undefined && !limited && requests === 1 && !lookup) {
+  const isWithin =
+    lookup && (typeof question.limit !== 'number' ? requests === 1 : requests <= question.limit);
+  if (question.limit !== undefined && !limited && !isWithin) {
     const attributes = residual.left.map((condition) => condition.attribute);
     reasons.push({ code: 'limit-does-not-bound', severity: 'note', attributes });
   }
@@ -174,7 +182,7 @@ function candidateOf(
     path: lane.path,
     feasible: true,
     verdict: verdictOf({
-      operation: !lookup ? 'Query' : requests > 1 ? 'BatchGetItem' : 'GetItem',
+      operation: lookup ? lookupOf(question.pattern, requests) : 'Query',
       fanOut: requests,
       openFanOut: isOpenFanOut(walk.fanOut),
       fetch,
@@ -200,7 +208,7 @@ function candidateOf(
     scopes: walk.scopes,
     consumed: walk.consumed,
     neighbours,
-    ordered: order.ordered,
+    ordered: result.ordered,
     reads: byBatch
       ? sumReads([first, batchReads(planning, question, lane.path.table)], Math.min(first.items, returned))
       : first,

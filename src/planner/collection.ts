@@ -2,6 +2,7 @@
 import type { Entity } from '../model/schema.ts';
 import { keyedCandidates } from './candidates.ts';
 import { returnedItems, sumReads } from './estimate.ts';
+import { overTransaction } from './keyed-reads.ts';
 import { lookedUp } from './lookups.ts';
 import type { Candidate, Operation, Plan, Reads, Reason, Step } from './plan.ts';
 import { chosen, type Planning } from './planning.ts';
@@ -10,7 +11,7 @@ import { compareCandidates } from './rank.ts';
 import { byReference } from './reference.ts';
 import { scanTogether } from './scan-together.ts';
 import { scanCandidates } from './scans.ts';
-import { planOf, unanswerable } from './single.ts';
+import { isAtomic, planOf, unanswerable } from './single.ts';
 import { moved } from './steps.ts';
 import { type Part, together } from './together.ts';
 import { isOpenFanOut, verdictOf } from './verdict.ts';
@@ -50,10 +51,6 @@ export function planCollection(planning: Planning, question: Question, wanted: r
   );
   return planOf(pattern, best, [...others, ...singles]);
 }
-
-/** Only lookups by whole keys, in one request, see all items as of one moment. */
-const isAtomic = ({ steps: [first], steps }: Candidate) =>
-  steps.length === 1 && (first?.operation === 'GetItem' || first?.operation === 'TransactGetItems');
 
 /** Fewer Scans first, then complete answers, then what is read (or, without volumes, filters, requests and order). */
 function compareAnswers(a: Candidate, b: Candidate): number {
@@ -110,8 +107,9 @@ function completed(
     for (const entity of open) {
       const found = byReference(planning, question, entity, steps);
       if (!found) continue;
-      add(entity, [found], false, [
+      add(entity, found.steps, false, [
         { code: 'reached-by-reference', severity: 'note', attributes: [], entities: [entity.id] },
+        ...found.reasons,
       ]);
       progress = true;
     }
@@ -146,6 +144,12 @@ function asCandidate(
 ): Candidate {
   const merged = steps.length === 1 && further.length > 0;
   const [first] = steps as [Step, ...Step[]];
+  const why = merged
+    ? [
+        ...reasons.filter(({ code }) => code !== 'atomic-over-limit'),
+        ...overTransaction(question.pattern, first.reads.items),
+      ]
+    : reasons;
   const filter = base.verdict.filter || further.some((part) => part.filter);
   const fanOut = requestsOf(first.fanOut);
   const verdict = merged
@@ -169,5 +173,5 @@ function asCandidate(
           steps.map((step) => step.reads),
           returned,
         );
-  return { ...base, verdict, steps: [...steps], reads, reasons };
+  return { ...base, verdict, steps: [...steps], reads, reasons: why };
 }

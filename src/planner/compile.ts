@@ -123,9 +123,12 @@ export function compileTransactGet(context: Context, shapes: readonly ReadShape[
   return {
     command: 'TransactGetItemsCommand',
     input: {
-      TransactItems: shapes.map((shape) => ({
-        Get: { TableName: tableName(context, shape.table), Key: keyInput(shape.key) },
-      })),
+      TransactItems: shapes.map((shape) => {
+        const into = placeholders();
+        const projection = projectionInput(shape, into);
+        const TableName = tableName(context, shape.table);
+        return { Get: { TableName, Key: keyInput(shape.key), ...projection, ...placeholderInput(into) } };
+      }),
     },
   };
 }

@@ -427,7 +427,8 @@ export function answer(store: Store, { command, input }: BoundRequest): Answer {
     if (keys.length > 100 || keys.length === 0) refuse(`${keys.length} keys in a BatchGetItem`);
     if (new Set(keys.map(({ name, key }) => JSON.stringify([name, key]))).size < keys.length)
       refuse('Provided list of item keys contains duplicates');
-    items = keys.flatMap(({ name, key, rest }) => get(store, name, key, rest));
+    // DynamoDB promises no order here: the items come in another than that of the keys.
+    items = keys.toReversed().flatMap(({ name, key, rest }) => get(store, name, key, rest));
   } else if (command === 'TransactGetItemsCommand') {
     const gets = (input.TransactItems as { Get: Input }[]).map(({ Get }) => Get);
     if (gets.length > 100) refuse('more than 100 items in a transaction');

@@ -5,6 +5,7 @@ import { assumedListLength, impliesPresence, operandsOf } from './bindings.ts';
 import type { Lane } from './lanes.ts';
 import type { FanOut, Reads } from './plan.ts';
 import type { Question } from './question.ts';
+import { groupsOf } from './tuples.ts';
 import { selectivity, type Volumes } from './volumes.ts';
 import { requestsOf, type Walk } from './walk.ts';
 
@@ -160,7 +161,18 @@ export function matchingItems(volumes: Volumes, { entity, conditions, anyOf }: Q
     equal.map((condition) => condition.attribute),
   );
   if (isWhole) for (const condition of named) if (condition.operator === 'in') items *= valuesIn(condition);
-  const left = conditions.filter((condition) => !(isWhole ? named : equal).includes(condition));
+  const answered = isWhole ? named : equal;
+  const left: Condition[] = [];
+  for (const group of groupsOf(conditions.filter((condition) => !answered.includes(condition)))) {
+    if (group.length < 2) {
+      left.push(...group);
+      continue;
+    }
+    // Of values that vary together the shortest list says how many combinations there are.
+    const combinations = Math.min(...group.map(valuesIn));
+    const distinct = group.reduce((product, one) => product * volumes.distinct(entity, one.attribute), 1);
+    items *= Math.min(1, combinations / distinct);
+  }
   items *= shareOfAll(volumes, entity, left);
   if (anyOf.length > 0) {
     const share = anyOf.reduce(

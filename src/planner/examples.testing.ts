@@ -168,7 +168,7 @@ export const expectedPlans: { [file: string]: Expected } = {
     'Documents of an owner, as just written': ['Scan', 'documents', ''],
     'Revisions of a document, newest first': ['Query', 'documents', ['=', '= begins_with']],
     'Audit events of a tenant in a time range': ['Query ×N', 'audit', '= between', 'fan-out at'],
-    'What a member did lately': ['Query, then BatchGetItem', 'by-actor', '=', 'order-by-index at'],
+    'What a member did lately': ['Query, then BatchGetItem', 'by-actor', '=', 'order-needs-merge at'],
     'Invite a member': ['PutItem', 'member-email written'],
     'Change the role of a member': ['UpdateItem', 'member-email none'],
     'Change the e-mail of a member': ['UpdateItem', 'member-email moved'],

@@ -52,11 +52,41 @@ export function meetsPattern(
   attributes: ReadonlyMap<string, AttributeValue>,
   parameters: Parameters,
 ): boolean {
-  const meets = (condition: Condition) => meetsCondition(condition, entity, attributes, parameters);
-  return (
-    pattern.conditions.every(meets) &&
-    (pattern.anyOf.length === 0 || pattern.anyOf.some((terms) => terms.every(meets)))
-  );
+  const meets = (conditions: readonly Condition[]) =>
+    conditions.every((condition) => meetsCondition(condition, entity, attributes, parameters)) &&
+    meetsTuples(conditions, entity, attributes, parameters);
+  return meets(pattern.conditions) && (pattern.anyOf.length === 0 || pattern.anyOf.some(meets));
+}
+
+/** Is there, for each tag, one position at which all lists of that tag hold the item's values? */
+function meetsTuples(
+  conditions: readonly Condition[],
+  entity: Entity,
+  attributes: ReadonlyMap<string, AttributeValue>,
+  parameters: Parameters,
+): boolean {
+  const positions = new Map<string, Set<number>>();
+  for (const condition of conditions) {
+    if (condition.varyWith === undefined) continue;
+    const value = attributes.get(condition.attribute);
+    const type = entity.attributes.find(({ name }) => name === condition.attribute)?.type ?? 'S';
+    const here = new Set(
+      valuesOf(condition, type, parameters).flatMap((one, at) =>
+        value && compare(value, one) === 0 ? at : [],
+      ),
+    );
+    const before = positions.get(condition.varyWith) ?? here;
+    positions.set(condition.varyWith, new Set([...before].filter((at) => here.has(at))));
+  }
+  return [...positions.values()].every(({ size }) => size > 0);
+}
+
+function valuesOf(condition: Condition, type: string, parameters: Parameters): AttributeValue[] {
+  return operandsOf(condition).flatMap((operand): AttributeValue[] => {
+    if (!('parameter' in operand)) return [constant(operand.value as string | number | boolean, type)];
+    const given = parameters.get(operand.parameter as string);
+    return given === undefined ? [] : isList(given) ? [...given] : [given];
+  });
 }
 
 export function meetsCondition(
@@ -67,11 +97,7 @@ export function meetsCondition(
 ): boolean {
   const value = attributes.get(condition.attribute);
   const type = entity.attributes.find(({ name }) => name === condition.attribute)?.type ?? 'S';
-  const operands = operandsOf(condition).flatMap((operand): AttributeValue[] => {
-    if (!('parameter' in operand)) return [constant(operand.value as string | number | boolean, type)];
-    const given = parameters.get(operand.parameter as string);
-    return given === undefined ? [] : isList(given) ? [...given] : [given];
-  });
+  const operands = valuesOf(condition, type, parameters);
   const [first, second] = operands;
   const order = value && first ? compare(value, first) : Number.NaN;
   switch (condition.operator) {

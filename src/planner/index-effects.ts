@@ -1,5 +1,6 @@
 /** What a write does to the entries of every index an item is in. */
 import { writeUnits } from '../capacity/units.ts';
+import type { Entity } from '../model/schema.ts';
 import { attributesIn } from './lanes.ts';
 import type { IndexEffect } from './plan.ts';
 import type { Planning } from './planning.ts';
@@ -21,7 +22,7 @@ export function effectsOf({ context, volumes }: Planning, action: Action): Index
       if (action.kind === 'Delete') return { ...entry, effect: 'removed', units };
       if (action.kind === 'Put') return { ...entry, effect: 'written', units };
       const key = attributesIn([...lane.partition, ...lane.sort]);
-      if (action.changes.some((name) => key.includes(name) || shardSource(action, name, key)))
+      if (action.changes.some((name) => key.includes(name) || isShardSource(action.entity, name, key)))
         return { ...entry, effect: 'moved', units: 2 * units };
       const carried = carriedNames(context, lane.path);
       const projected = !carried || action.changes.some((name) => carried.has(name));
@@ -32,8 +33,8 @@ export function effectsOf({ context, volumes }: Planning, action: Action): Index
 }
 
 /** Does a shard in the key come from the changed attribute? */
-function shardSource(action: Action, changed: string, key: readonly string[]): boolean {
-  return action.entity.attributes.some(
+export function isShardSource(entity: Entity, changed: string, key: readonly string[]): boolean {
+  return entity.attributes.some(
     (attribute) => attribute.shard?.of === changed && key.includes(attribute.name),
   );
 }

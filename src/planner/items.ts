@@ -9,6 +9,7 @@ import type { Context, KeyPart } from './lanes.ts';
 import { isList, operandValue, type Parameters } from './parts.ts';
 import type { Filter, Step } from './plan.ts';
 import { attributeOf } from './residual.ts';
+import { groupsOf } from './tuples.ts';
 import {
   type AttributeValue,
   attributeValueOf,
@@ -91,8 +92,14 @@ export function passesCheck(context: Context, step: Step, item: Item, parameters
  */
 export function matchesFilter(filter: Filter, item: Known, entity: Entity, parameters: Parameters): boolean {
   switch (filter.kind) {
-    case 'and':
-      return filter.terms.every((term) => matchesFilter(term, item, entity, parameters));
+    case 'and': {
+      const conditions = filter.terms.flatMap((term) => (term.kind === 'condition' ? term.condition : []));
+      const tuples = groupsOf(conditions).filter((group) => group.length > 1);
+      return (
+        filter.terms.every((term) => matchesFilter(term, item, entity, parameters)) &&
+        tuples.every((group) => matchesTogether(group, item, entity, parameters))
+      );
+    }
     case 'or':
       return filter.terms.some((term) => matchesFilter(term, item, entity, parameters));
     case 'type':
@@ -102,11 +109,46 @@ export function matchesFilter(filter: Filter, item: Known, entity: Entity, param
   }
 }
 
+/** Do conditions of `in` hold at one position of their lists? */
+function matchesTogether(
+  group: readonly Condition[],
+  item: Known,
+  entity: Entity,
+  parameters: Parameters,
+): boolean {
+  const lists = group.map((condition) => operandValues(condition, entity, parameters));
+  const length = Math.min(...lists.map((list) => list.length));
+  return Array.from({ length }, (_, row) => row).some((row) =>
+    group.every((condition, at) =>
+      matchesValues(condition, lists[at]?.slice(row, row + 1) ?? [], item, entity),
+    ),
+  );
+}
+
+function operandValues(condition: Condition, entity: Entity, parameters: Parameters): AttributeValue[] {
+  const type = operandType(entity, condition);
+  return operandsOf(condition).flatMap((operand): AttributeValue[] => {
+    const given = 'parameter' in operand ? parameters.get(operand.parameter as string) : undefined;
+    if (given && isList(given)) return [...given];
+    const found = operandValue(operand, parameters, type);
+    return 'value' in found ? [found.value] : [];
+  });
+}
+
 function matchesCondition(
   condition: Condition,
   item: Known,
   entity: Entity,
   parameters: Parameters,
+): boolean {
+  return matchesValues(condition, operandValues(condition, entity, parameters), item, entity);
+}
+
+function matchesValues(
+  condition: Condition,
+  operands: readonly AttributeValue[],
+  item: Known,
+  entity: Entity,
 ): boolean {
   const attribute = attributeOf(entity, condition.attribute);
   const value = valueAt(item, attribute?.name ?? condition.attribute, condition.attribute);
@@ -115,13 +157,6 @@ function matchesCondition(
   if (condition.operator === 'attribute_not_exists') return value === undefined;
   const size = condition.size && value ? sizeOfValue(value) : undefined;
   const subject = condition.size ? (size === undefined ? undefined : { N: String(size) }) : value;
-  const type = operandType(entity, condition);
-  const operands = operandsOf(condition).flatMap((operand): AttributeValue[] => {
-    const given = 'parameter' in operand ? parameters.get(operand.parameter as string) : undefined;
-    if (given && isList(given)) return [...given];
-    const found = operandValue(operand, parameters, type);
-    return 'value' in found ? [found.value] : [];
-  });
   return compares(condition.operator, subject, operands);
 }
 

@@ -117,7 +117,7 @@ export function judge(
 
 /** Where the plan says that the order holds, the items come in it. */
 function orderFaults(pattern: ReadPattern, plan: Plan, items: readonly (Made | undefined)[]): string[] {
-  if (!pattern.order || !plan.candidates[0]?.ordered || plan.steps.length > 1) return [];
+  if (!pattern.order || !plan.candidates[0]?.ordered) return [];
   const { by, direction } = pattern.order;
   const faults: string[] = [];
   for (const [at, item] of items.entries()) {

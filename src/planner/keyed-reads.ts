@@ -1,13 +1,36 @@
 /** What a Query, GetItem or BatchGetItem by key reads. */
 import { companyItems, ownItems, readsOf, returnedItems } from './estimate.ts';
 import type { Company, Lane } from './lanes.ts';
-import type { Reads } from './plan.ts';
+import type { Reads, Reason } from './plan.ts';
 import type { Planning } from './planning.ts';
 import type { Question } from './question.ts';
 import type { Walk } from './walk.ts';
 
-/** Most keys in one BatchGetItem. */
+/** Most keys in one BatchGetItem, and in one TransactGetItems. */
 export const batchGetLimit = 100;
+
+/** What reads items by so many whole keys: several as of one moment where the pattern is atomic. */
+export function lookupOf(
+  { atomic }: Question['pattern'],
+  keys: number,
+): 'GetItem' | 'BatchGetItem' | 'TransactGetItems' {
+  if (keys <= 1) return 'GetItem';
+  return atomic ? 'TransactGetItems' : 'BatchGetItem';
+}
+
+/** Says where the keys of an atomic read are more than one transaction takes. */
+export function overTransaction({ atomic }: Question['pattern'], keys: number): Reason[] {
+  return atomic && keys > batchGetLimit
+    ? [
+        {
+          code: 'atomic-over-limit',
+          severity: 'warning',
+          attributes: [],
+          detail: { keys: Math.round(keys), limit: batchGetLimit },
+        },
+      ]
+    : [];
+}
 
 /** Reads of the first step: the entity's own items, and those of the neighbours read along. */
 export function firstReads(
@@ -28,7 +51,7 @@ export function firstReads(
       groups,
       requests: Math.ceil(how.requests / batchGetLimit),
       returned: Math.min(how.requests, returned),
-      mode,
+      mode: lookupOf(question.pattern, how.requests) === 'TransactGetItems' ? 'transaction' : mode,
       perItem: true,
       assumed,
     });

@@ -1,6 +1,6 @@
 /** The steps of an answer by keys: the request on the path, and the one that fetches what the path does not carry. */
-import { compileBatchGet, compileGet, compileQuery, type ReadShape } from './compile.ts';
-import { batchReads } from './keyed-reads.ts';
+import { compileBatchGet, compileGet, compileQuery, compileTransactGet, type ReadShape } from './compile.ts';
+import { batchReads, lookupOf } from './keyed-reads.ts';
 import type { KeyPart, Lane } from './lanes.ts';
 import type { Filter, KeyCondition, Reads, Step, ValuePart } from './plan.ts';
 import type { Planning } from './planning.ts';
@@ -43,19 +43,20 @@ export function keyedSteps(planning: Planning, question: Question, answer: Keyed
       byBatch || checks.length > 0 || pattern.returns.length > 0
         ? undefined
         : projectionNames(context, lane, question),
-    count: pattern.result === 'count' && checks.length === 0 && !byBatch,
+    count: pattern.result === 'count' && checks.length === 0 && !byBatch && !lookup,
     descending: answer.ordered && question.order?.direction === 'descending' && !lookup,
     limit: answer.limit,
     consistent: pattern.consistent,
     fetchAll: answer.fetch,
   };
   const batch = lookup && requestsOf(walk.fanOut) > 1;
+  const several = pattern.atomic ? compileTransactGet : compileBatchGet;
   const compile = batch
-    ? () => compileBatchGet(context, [shape])
+    ? () => several(context, [shape])
     : () => (lookup ? compileGet(context, shape) : compileQuery(context, shape));
   const isType = (term: Filter) => term.kind === 'type';
   const step: Step = {
-    operation: batch ? 'BatchGetItem' : lookup ? 'GetItem' : 'Query',
+    operation: lookup ? lookupOf(pattern, requestsOf(walk.fanOut)) : 'Query',
     table: lane.path.table,
     ...(isTable ? {} : { index: lane.path.id }),
     entities: [entity.id],
@@ -80,12 +81,16 @@ const optional = <K extends string, T>(key: K, value: T | undefined) =>
 function batchStep(planning: Planning, question: Question, lane: Lane, check: Filter | undefined): Step {
   const { context } = planning;
   const base = context.lanesOf(question.entity)[0];
-  const key = (base ? [...base.partition, ...base.sort] : []).map(fromIndex);
+  const key = (base ? [...base.partition, ...base.sort] : []).map((part) => fromIndex(part, 0));
   const shape: ReadShape = {
     table: lane.path.table,
     entity: question.entity,
     key,
-    projection: base && !check ? projectionNames(context, base, question) : undefined,
+    // A further type may be reached by any attribute.
+    projection:
+      base && !check && question.pattern.returns.length === 0
+        ? projectionNames(context, base, question)
+        : undefined,
   };
   return {
     operation: 'BatchGetItem',
@@ -102,7 +107,8 @@ function batchStep(planning: Planning, question: Question, lane: Lane, check: Fi
   };
 }
 
-function fromIndex(part: KeyPart): KeyCondition {
-  const value: ValuePart = { kind: 'from', step: 0, attribute: part.key.name };
+/** The table's key attribute of an item whose index entry a step has read. */
+export function fromIndex(part: KeyPart, step: number): KeyCondition {
+  const value: ValuePart = { kind: 'from', step, attribute: part.key.name };
   return { attribute: part.key.name, operator: '=', values: [{ type: part.key.type, parts: [value] }] };
 }

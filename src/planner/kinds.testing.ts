@@ -120,13 +120,13 @@ export const kinds: Record<string, Kind> = {
   shard: {
     attribute: { type: 'N', shard: { count: 3, first: 0, of: 'id' } },
     values: [],
-    inKey: [''],
+    inKey: ['', '|pad:2'],
     text: false,
   },
   lot: {
     attribute: { type: 'N', shard: { count: 3, first: 1 } },
     values: n('1', '2', '3'),
-    inKey: [''],
+    inKey: ['', '|pad:2'],
     text: false,
   },
   tags: { attribute: { type: 'SS' }, values: [{ SS: ['a'] }, { SS: ['a', 'b'] }], inKey: [], text: false },

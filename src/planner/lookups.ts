@@ -1,7 +1,8 @@
 /** Several lookups by whole keys in one request. */
 import { compileBatchGet, compileTransactGet, type ReadShape } from './compile.ts';
 import { sumReads } from './estimate.ts';
-import type { Filter, Step } from './plan.ts';
+import { batchGetLimit } from './keyed-reads.ts';
+import type { FanOut, Filter, Step } from './plan.ts';
 import type { Planning } from './planning.ts';
 import type { Question } from './question.ts';
 
@@ -11,10 +12,15 @@ export function lookedUp({ context }: Planning, question: Question, steps: reado
     steps.length < 2 ||
     !steps.every(
       (step) =>
-        (step.operation === 'GetItem' || step.operation === 'BatchGetItem') && step.after === undefined,
+        (step.operation === 'GetItem' ||
+          step.operation === 'BatchGetItem' ||
+          step.operation === 'TransactGetItems') &&
+        step.after === undefined,
     )
   )
     return steps;
+  const fanOut = joinedFanOut(steps);
+  if (!fanOut) return steps;
   const shapes = steps.map(
     (step): ReadShape => ({
       table: step.table,
@@ -25,8 +31,11 @@ export function lookedUp({ context }: Planning, question: Question, steps: reado
   );
   const atomic = question.pattern.atomic;
   const [first] = steps as [Step, ...Step[]];
+  // A transaction reads everything twice and strongly; a step of several keys is counted so already.
+  const factor = ({ operation }: Step) =>
+    !atomic || operation === 'TransactGetItems' ? 1 : question.pattern.consistent ? 2 : 4;
   const reads = sumReads(
-    steps.map((step) => step.reads),
+    steps.map((step) => ({ ...step.reads, units: step.reads.units * factor(step) })),
     steps.reduce((sum, step) => sum + step.reads.returned, 0),
   );
   // What one type is checked for says nothing of the others.
@@ -42,17 +51,27 @@ export function lookedUp({ context }: Planning, question: Question, steps: reado
       operation: atomic ? 'TransactGetItems' : 'BatchGetItem',
       entities,
       key: steps.flatMap((step) => step.key),
-      fanOut: steps.flatMap((step) => step.fanOut),
+      fanOut,
       request: atomic ? compileTransactGet(context, shapes) : compileBatchGet(context, shapes),
-      // A transaction reads everything twice, as one request.
-      reads: {
-        ...reads,
-        requests: 1,
-        units: atomic ? reads.units * (question.pattern.consistent ? 2 : 4) : reads.units,
-      },
+      reads: { ...reads, requests: Math.max(1, Math.ceil(reads.items / batchGetLimit)) },
       ...(checks.length > 0
         ? { check: checks.length === 1 ? (checks[0] as Filter) : { kind: 'and', terms: checks } }
         : {}),
     },
   ];
+}
+
+/**
+ * The dimensions of all steps, each once; undefined where one attribute takes different values for two types, which
+ * one request cannot tell apart.
+ */
+function joinedFanOut(steps: readonly Step[]): FanOut[] | undefined {
+  const joined = new Map<string, FanOut>();
+  for (const dimension of steps.flatMap((step) => step.fanOut)) {
+    const name = JSON.stringify([dimension.attribute, dimension.source === 'shard']);
+    const known = joined.get(name);
+    if (known && JSON.stringify(known) !== JSON.stringify(dimension)) return undefined;
+    joined.set(name, dimension);
+  }
+  return [...joined.values()];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aCondition, anEntity, aPlacement, aRead } from '../model/builders.ts';
+import { aCondition, aGlobalIndex, anEntity, aPlacement, aRead, aTable } from '../model/builders.ts';
 import { because, planned } from './spec.testing.ts';
 
 const order = anEntity({
@@ -59,12 +59,77 @@ describe('order and limit', () => {
     expect(because(plan, 'delimiter-in-value')).toEqual(['slug']);
   });
 
-  it('[P-ORDER-6] let a Scan that drops nothing stop at the limit', () => {
+  it('[P-ORDER-8] let a Scan that drops nothing stop at the limit', () => {
     const all = read({ limit: 25 });
     expect(all.steps[0]?.request.input).toMatchObject({ Limit: 25 });
     expect(all.reads.items).toBe(25);
     const some = read({ conditions: [aCondition('total', '>')], limit: 25 });
     expect(some.steps[0]?.request.input).not.toHaveProperty('Limit');
     expect(because(some, 'limit-does-not-bound')).toBeDefined();
+  });
+
+  const byTime = by('descending', 'at').order;
+  const keysOnly = aTable({ globalIndexes: [aGlobalIndex({ projection: { type: 'KEYS_ONLY' } })] });
+  const indexed = anEntity({
+    attributes: ['id', 'buyer', 'seller', 'at'],
+    keys: [aPlacement('main', 'BUYER#{buyer}', '{at}'), aPlacement('gsi1', 'SELLER#{seller}', '{at}')],
+  });
+
+  it('[P-ORDER-6] do not survive a fetch of the items by their keys', () => {
+    const plan = planned({
+      table: keysOnly,
+      entities: [indexed],
+      patterns: [aRead({ conditions: ['seller'], attributes: 'all', order: byTime, limit: 5 })],
+    });
+    expect(plan.verdict.label).toBe('Query, then BatchGetItem');
+    expect(plan.candidates[0]?.ordered).toBe(false);
+    expect(because(plan, 'order-needs-merge')).toEqual(['at']);
+    expect(because(plan, 'order-by-index')).toBeUndefined();
+    expect(plan.steps[0]?.request.input).toMatchObject({ ScanIndexForward: false, Limit: 5 });
+  });
+
+  it('[P-ORDER-6] hold of each alternative, not of their union', () => {
+    const plan = planned({
+      table: aTable({ globalIndexes: [aGlobalIndex()] }),
+      entities: [indexed],
+      patterns: [aRead({ anyOf: [[aCondition('buyer')], [aCondition('seller')]], order: byTime })],
+    });
+    expect(plan.steps).toHaveLength(2);
+    expect(plan.candidates[0]?.ordered).toBe(false);
+    expect(because(plan, 'order-needs-merge')).toEqual(['at']);
+    expect(because(plan, 'order-by-index')).toBeUndefined();
+  });
+
+  const event = anEntity({
+    name: 'Event',
+    attributes: ['userId', 'at'],
+    keys: [aPlacement('main', 'USER#{userId}', 'V#{at}')],
+  });
+  const collection = (sort: string) =>
+    planned({
+      entities: [
+        anEntity({ attributes: ['userId', 'id', 'at'], keys: [aPlacement('main', 'USER#{userId}', sort)] }),
+        event,
+      ],
+      patterns: [aRead({ conditions: ['userId'], returns: ['event'], order: byTime, limit: 10 })],
+    });
+
+  it("[P-ORDER-7] of several types are those of the pattern's own items", () => {
+    expect(because(collection('O#{id}'), 'order-needs-sort')).toEqual(['at']);
+    expect(collection('O#{id}').candidates[0]?.ordered).toBe(false);
+    expect(because(collection('O#{at}'), 'order-by-index')).toEqual(['at']);
+    expect(because(collection('{at}'), 'order-needs-merge')).toEqual(['at']);
+  });
+
+  it('[P-ORDER-4] A limit bounds neither a read of several types nor several requests', () => {
+    const plan = collection('O#{at}');
+    const together = plan.candidates.find(({ steps: [step] }) => step?.entities.length === 2);
+    expect(together && because(together, 'limit-does-not-bound')).toEqual([]);
+    const fanned = read({
+      conditions: ['userId', aCondition('status', 'in', 'NEW', 'PAID'), aCondition('at', '>')],
+      limit: 10,
+    });
+    expect(fanned.verdict.label).toBe('Query ×2');
+    expect(because(fanned, 'limit-does-not-bound')).toEqual([]);
   });
 });

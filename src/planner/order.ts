@@ -65,3 +65,17 @@ export function orderOf(
   if (wanted.length > 0) reasons.push({ code: 'order-by-index', severity: 'note', attributes });
   return { ordered: true, reasons };
 }
+
+/**
+ * What becomes of an order when the results of several requests, or what a BatchGetItem gives in no order at all,
+ * are put together: the caller merges them. An order that no request has stays as it is.
+ */
+export function mergedOrder({ ordered, reasons }: OrderAnswer): OrderAnswer {
+  if (!ordered || !reasons.some(({ code }) => code === 'order-by-index')) return { ordered, reasons };
+  return {
+    ordered: false,
+    reasons: reasons.map((reason) =>
+      reason.code === 'order-by-index' ? { ...reason, code: 'order-needs-merge' } : reason,
+    ),
+  };
+}

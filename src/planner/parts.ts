@@ -113,13 +113,21 @@ function partText(part: ValuePart, scope: Scope, isBound: boolean): Found<string
   if (!('value' in found)) return found;
   const scalar = scalarOf(found.value);
   if (!scalar) return unsuited;
-  const source = part.kind === 'each' && scope.each(part.attribute, part.transform?.kind === 'shard')?.source;
-  // A shard's number and a bucket's text are drawn as the key holds them; a coarser bucket is its beginning.
-  if (source === 'shard') return text(textOf(scalar));
+  const isShard = part.transform?.kind === 'shard';
+  const source = part.kind === 'each' && scope.each(part.attribute, isShard)?.source;
+  // A shard's number is drawn as it is, a bucket's text as the key holds it; a coarser bucket is its beginning.
+  if (source === 'shard') return shardText(scalar, isShard ? part.then : part.transform);
   if (source === 'buckets' && part.transform?.kind === 'truncate')
     return text(textOf(scalar)?.slice(0, widths[part.transform.to]));
-  if (isBound) return text(boundText(part.transform, scalar, traits));
+  if (isBound && !isShard) return text(boundText(part.transform, scalar, traits));
   const result = transformValue(part.transform, scalar, traits?.format);
+  if (!result.ok) return unsuited;
+  return isShard ? shardText({ type: 'N', value: result.text }, part.then) : { value: result.text };
+}
+
+/** A shard's number as the key holds it: the template may pad what the shard is computed by. */
+function shardText(number: KeyScalar, transform: Transform | undefined): Found<string> {
+  const result = transformValue(transform, number);
   return result.ok ? { value: result.text } : unsuited;
 }
 

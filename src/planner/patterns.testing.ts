@@ -92,6 +92,36 @@ function anyCondition(
   return conditionOf(g, attribute, operator, parameters);
 }
 
+/** Two lists that vary together, over attributes of the keys and others. */
+function tupleOf(
+  g: Gen,
+  entity: Entity,
+  taken: readonly Condition[],
+  parameters: Map<string, AttributeValue | AttributeValue[]>,
+): Condition[] {
+  const free = entity.attributes.filter(
+    ({ name }) =>
+      !['tags', 'place', 'shard', 'blob'].includes(name) &&
+      !taken.some(({ attribute }) => attribute === name),
+  );
+  const isList = chance(g, 50);
+  const length = g(fc.integer, { min: 2, max: 3 });
+  serial += 1;
+  const tag = `t${serial}`;
+  return some(g, free, 2, 2).map(({ name }) => {
+    const list = Array.from({ length }, () => pick(g, ...(kinds[name]?.values ?? s('a'))));
+    if (isList) parameters.set(`${tag}${name}`, list);
+    else
+      list.forEach((value, at) => {
+        parameters.set(`${tag}${name}${at}`, value);
+      });
+    const operands = isList
+      ? [{ parameter: `${tag}${name}` }]
+      : list.map((_, at) => ({ parameter: `${tag}${name}${at}` }));
+    return conditionSchema.parse({ attribute: name, operator: 'in', varyWith: tag, operands });
+  });
+}
+
 export function patternOf(
   g: Gen,
   model: Model,
@@ -128,6 +158,7 @@ export function patternOf(
       );
     }
   }
+  if (chance(g, 15)) conditions.push(...tupleOf(g, entity, conditions, parameters));
   const more = chance(g, 50) ? g(fc.integer, { min: 0, max: 2 }) : 0;
   for (let extra = 0; extra < more; extra += 1) conditions.push(anyCondition(g, entity, parameters));
   const anyOf = chance(g, 15) ? Array.from({ length: 2 }, () => [anyCondition(g, entity, parameters)]) : [];

@@ -38,17 +38,20 @@ export type Scope = {
   state: ScopeState;
 };
 
+/** What happens to a value before it is joined: of a computed shard, `then` is what its number goes through. */
+type Transformed = { attribute: string; transform?: Transform; then?: Transform };
+
 /** A piece of a value in a request. */
 export type ValuePart =
   | { kind: 'text'; text: string }
   /** A caller's parameter; with `list`, a list of values, each to become one placeholder of an `IN`. */
-  | { kind: 'parameter'; name: string; attribute: string; transform?: Transform; list?: true }
+  | ({ kind: 'parameter'; name: string; list?: true } & Transformed)
   /** A constant of the pattern. */
-  | { kind: 'constant'; value: Scalar; attribute: string; transform?: Transform }
+  | ({ kind: 'constant'; value: Scalar } & Transformed)
   /** The value of the current request in a fan-out over this attribute. */
-  | { kind: 'each'; attribute: string; transform?: Transform }
+  | ({ kind: 'each' } & Transformed)
   /** An attribute of the item read by an earlier step. */
-  | { kind: 'from'; step: number; attribute: string; transform?: Transform };
+  | ({ kind: 'from'; step: number } & Transformed);
 
 /** A value in a request: the parts are joined. A native key or a plain operand is one untransformed part. */
 export type ValueTemplate = {
@@ -61,7 +64,10 @@ export type KeyOperator = '=' | '<' | '<=' | '>' | '>=' | 'between' | 'begins_wi
 /** One clause of a key condition. */
 export type KeyCondition = { attribute: string; operator: KeyOperator; values: ValueTemplate[] };
 
-/** A filter, or a check that the caller makes after reading. */
+/**
+ * A filter, or a check that the caller makes after reading. Conditions of one `varyWith` tag, joined by `and`, hold
+ * at the same position of their lists.
+ */
 export type Filter =
   | { kind: 'and' | 'or'; terms: Filter[] }
   | { kind: 'condition'; condition: Condition }

@@ -22,6 +22,7 @@ export type ReasonCode =
   | 'item-collection'
   | 'alternatives-merged'
   | 'not-atomic'
+  | 'atomic-over-limit'
   | 'filter-after-read'
   | 'checked-after-read'
   | 'filter-on-key'
@@ -55,6 +56,8 @@ export type ReasonCode =
   | 'index-entry-written'
   | 'read-before-write'
   | 'key-value-generated'
+  | 'needs-known'
+  | 'checked-by-write'
   | 'copies-owed'
   | 'replicated-writes'
   | 'transaction-doubles'
@@ -84,7 +87,8 @@ const words: Record<ReasonCode, Words> = {
     'The literal at the start of the sort key keeps other item types out, now or later',
   'alternatives-merged': (a, { detail }) =>
     `One request for each alternative on ${a} (${detail?.requests}); the results are merged`,
-  'not-atomic': () => 'A Query is not isolated from writes: its items may be from different moments',
+  'not-atomic': () =>
+    'Only one request by whole keys is isolated from writes: these items may be from different moments',
   'bound-excluded-after-read': (a) =>
     `DynamoDB cannot exclude the bound of ${a} together with the other end: items right at it are dropped after reading`,
   'unpadded-number': (a) => `${a} is a number without zero-padding inside text: 10 sorts before 9`,
@@ -97,6 +101,8 @@ const words: Record<ReasonCode, Words> = {
   'neighbours-read': (_a, _r, names) =>
     `${names} lie in the same range and are read too; the type must be told after reading`,
   'item-collection': (_a, _r, names) => `${names} lie together and come in one request`,
+  'atomic-over-limit': (_a, { detail }) =>
+    `${detail?.keys} keys are more than the ${detail?.limit} that a transaction takes: several are made, and their items may be from different moments`,
   'filter-after-read': (a) => `${a} is filtered after reading: the items dropped are paid for`,
   'checked-after-read': (a) => `${a} is checked by the caller after reading`,
   'filter-on-key': (a) =>
@@ -112,7 +118,8 @@ const words: Record<ReasonCode, Words> = {
   'sparse-answers': (a) => `Only items with ${a} are in this index: that answers the condition`,
   'no-strong-read-on-gsi': () => 'A global secondary index cannot be read with strong consistency',
   'order-by-index': (a) => `The index gives the order by ${a}`,
-  'order-needs-merge': (a) => `Each request is in order by ${a}; the caller merges them`,
+  'order-needs-merge': (a) =>
+    `What the requests give is in order by ${a} one by one, not together: the caller merges it`,
   'order-needs-sort': (a) => `No key gives the order by ${a}: the caller sorts`,
   'limit-does-not-bound': () =>
     'The limit does not bound what is read: items are dropped or sorted after reading',
@@ -140,6 +147,9 @@ const words: Record<ReasonCode, Words> = {
     `${plural(detail?.count, 'index entry is', 'index entries are')} written`,
   'read-before-write': (a) =>
     `The pattern does not know ${a} of the primary key: the items must be read first`,
+  'checked-by-write': (a) => `${a} must hold in the moment of the write, else DynamoDB refuses it`,
+  'needs-known': (a) =>
+    `The write needs ${a} as the item has it: the caller must know it, or read the item first`,
   'key-value-generated': (a) => `${a} must be known or made when the item is written`,
   'copies-owed': (a, { detail }, names) =>
     `Copies in ${names} (${a}) must follow: about ${plural(detail?.count, 'write', 'writes')}`,

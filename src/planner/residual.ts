@@ -3,6 +3,7 @@ import type { AccessPath } from '../model/lookup.ts';
 import type { Attribute, Condition, Entity } from '../model/schema.ts';
 import { attributesIn, type Context, type Lane } from './lanes.ts';
 import type { Filter, Reason } from './plan.ts';
+import { groupFilter, groupsOf } from './tuples.ts';
 
 /** The attribute a condition is about: itself, or the top of a path such as `address.city`. */
 export function attributeOf(entity: Entity, name: string): Attribute | undefined {
@@ -85,7 +86,32 @@ export function residualOf(
     return { where: 'server', reason: reason('filter-after-read'), name };
   };
 
-  for (const condition of conditions) {
+  /** Terms that stay together: DynamoDB's if it can judge all of them, else the caller's. */
+  const placeJointly = (filter: Filter, terms: readonly Condition[], isExpressible: boolean): void => {
+    const places = terms.map(place);
+    const server = isExpressible && places.every(({ where }) => where === 'server');
+    if (server) residual.filter.push(filter);
+    else residual.check.push(filter);
+    for (const { where, name } of places) if (where === 'fetch') residual.notProjected.push(name);
+    const [elsewhere] = places
+      .flatMap(({ where, reason }) => (where === 'server' ? [] : reason))
+      .sort((a, b) => (a.code < b.code ? -1 : 1));
+    residual.reasons.push({
+      code: server ? 'filter-after-read' : (elsewhere?.code ?? 'checked-after-read'),
+      severity: server ? 'note' : (elsewhere?.severity ?? 'note'),
+      attributes: [...new Set(terms.map(({ attribute }) => attribute))],
+    });
+  };
+
+  for (const group of groupsOf(conditions)) {
+    const [condition] = group;
+    if (!condition) continue;
+    if (group.length > 1) {
+      const { filter, isExpressible } = groupFilter(group);
+      placeJointly(filter, group, isExpressible);
+      residual.left.push(...group);
+      continue;
+    }
     const attribute = attributeOf(lane.entity, condition.attribute);
     if (
       !condition.size &&
@@ -109,28 +135,13 @@ export function residualOf(
     if (where === 'fetch') residual.notProjected.push(name);
   }
   if (anyOf.length > 0) {
-    const places = anyOf.flat().map(place);
+    const alternatives = anyOf.map((terms) => groupsOf(terms).map(groupFilter));
     const tree: Filter = {
       kind: 'or',
-      terms: anyOf.map(
-        (terms): Filter => ({
-          kind: 'and',
-          terms: terms.map((condition) => ({ kind: 'condition', condition })),
-        }),
-      ),
+      terms: alternatives.map((terms): Filter => ({ kind: 'and', terms: terms.map(({ filter }) => filter) })),
     };
-    const server = places.every(({ where }) => where === 'server');
-    if (server) residual.filter.push(tree);
-    else residual.check.push(tree);
-    for (const { where, name } of places) if (where === 'fetch') residual.notProjected.push(name);
-    const code = server
-      ? 'filter-after-read'
-      : (places.find(({ where }) => where !== 'server')?.reason.code ?? 'filter-after-read');
-    residual.reasons.push({
-      code,
-      severity: server ? 'note' : 'warning',
-      attributes: [...new Set(anyOf.flat().map((c) => c.attribute))],
-    });
+    const isExpressible = alternatives.flat().every((term) => term.isExpressible);
+    placeJointly(tree, anyOf.flat(), isExpressible);
   }
   return residual;
 }

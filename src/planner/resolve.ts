@@ -31,6 +31,11 @@ function eachPart(attribute: string, transform?: Transform): ValuePart {
   return transform ? { kind: 'each', attribute, transform } : { kind: 'each', attribute };
 }
 
+/** The part of a computed shard with what the template makes of the shard's number. */
+export function thenBy(part: ValuePart, then: Transform | undefined): ValuePart {
+  return then && part.kind !== 'text' ? { ...part, then } : part;
+}
+
 const shardValues = (count: number, first: number): Scalar[] =>
   Array.from({ length: count }, (_, index) => first + index);
 
@@ -80,7 +85,8 @@ function shardOver(name: string, count: number, first: number, transform?: Trans
 
 /** A shard attribute: computed where the attribute it comes from is known, else one request per shard. */
 function resolveShardAttribute(reference: Reference, attribute: Attribute, bindings: Bindings): Resolution {
-  const own = equalOrIn(bindings.get(reference.attribute), reference, reference.transform);
+  const { transform } = reference;
+  const own = equalOrIn(bindings.get(reference.attribute), reference, transform);
   if (own) return own;
   const { count, first, of } = attribute.shard as NonNullable<Attribute['shard']>;
   const source = of === undefined ? undefined : bindings.get(of);
@@ -89,9 +95,9 @@ function resolveShardAttribute(reference: Reference, attribute: Attribute, bindi
       ? undefined
       : equalOrIn(source, { kind: 'reference', attribute: of }, { kind: 'shard', count, first });
   // Knowing the shard answers no condition by itself; the condition on its source is judged where that lies.
-  if (computed?.kind === 'one') return { ...computed, coarse: [] };
-  if (computed?.kind === 'many') return { ...computed, coarse: [] };
-  return shardOver(reference.attribute, count, first);
+  if (computed?.kind === 'one' || computed?.kind === 'many')
+    return { ...computed, part: thenBy(computed.part, transform), coarse: [] };
+  return shardOver(reference.attribute, count, first, transform);
 }
 
 /** The closed list of an attribute: stated, or that of a boolean. */

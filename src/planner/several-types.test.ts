@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { aCondition, anAttribute, anEntity, aPlacement, aRead, aRelationship } from '../model/builders.ts';
-import { keyOfPlan, keyText, planned } from './spec.testing.ts';
+import { bindStep } from './bind.ts';
+import { contextOf } from './lanes.ts';
+import { design, firstPlan, keyOfPlan, keyText, planned } from './spec.testing.ts';
 
 const user = anEntity({
   name: 'User',
@@ -57,6 +59,31 @@ describe('several types', () => {
         { kind: 'condition', condition: expect.objectContaining({ attribute: 'productId' }) },
       ],
     });
+  });
+
+  it('[P-TYPES-3] are bound each over its own lists, not over every pair of them', () => {
+    const model = design({
+      entities: [
+        anEntity({ attributes: ['orderId'], keys: [aPlacement('main', 'ORDER#{orderId}', 'ORDER')] }),
+        product,
+      ],
+      patterns: [
+        aRead({
+          conditions: [aCondition('orderId', 'in'), aCondition('productId', 'in')],
+          returns: ['product'],
+        }),
+      ],
+    });
+    const [step] = firstPlan(model).steps;
+    const list = (tag: string) => Array.from({ length: 101 }, (_, at) => ({ S: `${tag}${at}` }));
+    const parameters = new Map([
+      ['orderId', list('o')],
+      ['productId', list('p')],
+    ]);
+    const bound = step && bindStep(contextOf(model), step, { parameters });
+    expect(bound?.ok && bound.requests.map(({ command }) => command)).toEqual(
+      Array(3).fill('BatchGetItemCommand'),
+    );
   });
 
   it('[P-TYPES-4] without a key of their own are reached by a declared reference from items just read', () => {

@@ -38,8 +38,27 @@ function keyedOptions(planning: Planning, question: Question): readonly Option[]
   return options;
 }
 
-/** The candidates for a question, best first. Scans are among them only where they could be the better answer. */
+/**
+ * The candidates for a question, best first. Scans are among them only where they could be the better answer. Of an
+ * atomic read those come first that see all items as of one moment.
+ */
 export function rankedOptions(planning: Planning, question: Question): readonly Option[] {
+  const ranked = optionsOf(planning, question);
+  if (!question.pattern.atomic) return ranked;
+  const isWanted = (option: Option) => option.feasible && isAtomic(option);
+  return [...ranked.filter(isWanted), ...ranked.filter((option) => !isWanted(option))];
+}
+
+/** Only lookups by whole keys, in one request, see all items as of one moment. */
+export function isAtomic({ verdict, reasons }: Pick<Candidate, 'verdict' | 'reasons'>): boolean {
+  return (
+    (verdict.operation === 'GetItem' || verdict.operation === 'TransactGetItems') &&
+    verdict.further.length === 0 &&
+    !reasons.some(({ code }) => code === 'atomic-over-limit')
+  );
+}
+
+function optionsOf(planning: Planning, question: Question): readonly Option[] {
   const keyed = keyedOptions(planning, question);
   const room = roomForScan(keyed[0]);
   if (room === 'none') return keyed;
@@ -109,7 +128,7 @@ export function planOf(
   if (best.reads.assumed) note('volumes-assumed');
   if (pattern.scanIntended && best.verdict.operation === 'Scan')
     note('scan-intended', { reason: pattern.scanIntended.reason });
-  if (pattern.atomic && best.verdict.operation !== 'GetItem' && best.verdict.operation !== 'TransactGetItems')
+  if (pattern.atomic && !isAtomic(best) && !best.reasons.some(({ code }) => code === 'atomic-over-limit'))
     reasons.push({ code: 'not-atomic', severity: 'warning', attributes: [] });
   const sorted = sortedReasons(reasons);
   const missing = missingOf(best, others, sorted);

@@ -37,7 +37,7 @@ export function planned(parts: Parameters<typeof design>[0]): Plan {
 function partText(part: ValuePart): string {
   if (part.kind === 'text') return part.text;
   if (part.kind === 'constant') return String(part.value);
-  const words = part.transform ? `|${part.transform.kind}` : '';
+  const words = [part.transform, part.then].map((one) => (one ? `|${one.kind}` : '')).join('');
   if (part.kind === 'parameter') return `{:${part.name}${words}}`;
   return part.kind === 'each'
     ? `{each ${part.attribute}${words}}`

@@ -39,6 +39,28 @@ export function bindGet({ Key, ...rest }: Input, scope: Scope): Found<BoundInput
  * out of the item, and with it the index keys that are composed of it.
  */
 export function bindValues(input: Input, scope: Scope): Found<BoundInput> {
+  const { ConditionExpression, ExpressionAttributeValues, ...others } = input;
+  if (typeof ConditionExpression === 'string' && ExpressionAttributeValues) {
+    const templates = Object.entries(ExpressionAttributeValues as { [token: string]: ValueTemplate });
+    const given = templates.filter(([, template]) => !isAbsent(template, scope));
+    const condition = bindCondition(ConditionExpression, given, scope);
+    if (!('value' in condition)) return condition;
+    const { ExpressionAttributeNames: names = {}, UpdateExpression: update, ...plain } = others;
+    const rest = bindValues(plain, scope);
+    if (!('value' in rest)) return rest;
+    const { text, tokens } = condition.value;
+    const bound: BoundInput = { ...rest.value, ConditionExpression: text };
+    const sets = typeof update === 'string' ? settersOf(update, tokens) : '';
+    if (sets) bound.UpdateExpression = sets;
+    const used = new Set(`${text} ${sets}`.match(/[#:]\w+/g));
+    const isUsed = ([token]: readonly [string, unknown]) => used.has(token);
+    bound.ExpressionAttributeNames = Object.fromEntries(
+      Object.entries(names as { [token: string]: string }).filter(isUsed),
+    );
+    const values = [...tokens].filter(isUsed);
+    if (values.length > 0) bound.ExpressionAttributeValues = Object.fromEntries(values);
+    return { value: bound };
+  }
   const bound: [string, Bound][] = [];
   for (const [name, part] of Object.entries(input)) {
     const found = bindJson(part, scope, name === 'Item');
@@ -65,6 +87,7 @@ function bindJson(value: Json, scope: Scope, isItem: boolean): Found<Bound> {
   for (const [name, part] of Object.entries(value)) {
     const found = bindJson(part as Json, scope, false);
     if ('missing' in found && isOptional(part as Json, scope, found.missing)) continue;
+    if ('unsuited' in found && isAbsent(part as Json, scope)) continue;
     if (!('value' in found)) return found;
     item.push([name, found.value]);
   }
@@ -77,6 +100,22 @@ function isOptional(value: Json, scope: Scope, parameter: string): boolean {
   const part = value.parts.find((one) => one.kind === 'parameter' && one.name === parameter);
   const traits = part && part.kind !== 'text' ? scope.traits(part.attribute) : undefined;
   return (traits as { optional?: boolean } | undefined)?.optional === true;
+}
+
+/** `SET #n0 = :v0, #n1 = :v1`, less what has no value: an index key of an attribute that the item lacks. */
+function settersOf(update: string, tokens: Clause['tokens']): string {
+  const sets = update.slice('SET '.length).split(', ');
+  const left = sets.filter((set) => tokens.has(set.slice(set.indexOf(':'))));
+  return left.length > 0 ? `SET ${left.join(', ')}` : '';
+}
+
+/** Is the value taken from an item that lacks an optional attribute? */
+function isAbsent(value: Json, { from, traits }: Scope): boolean {
+  if (!isTemplate(value)) return false;
+  return value.parts.some((part) => {
+    if (part.kind !== 'from' || from?.step !== part.step || from.value(part.attribute)) return false;
+    return (traits(part.attribute) as { optional?: boolean } | undefined)?.optional === true;
+  });
 }
 
 type Clause = { text: string; tokens: Map<string, AttributeValue> };
@@ -97,28 +136,19 @@ export function bindQuery(key: readonly KeyCondition[], input: Input, scope: Sco
     if (clause.value.text !== '') clauses.push(clause.value.text);
     for (const [token, value] of clause.value.tokens) values.set(token, value);
   }
-  let filter = input.FilterExpression as string | undefined;
-  for (const [token, template] of Object.entries(templates).slice(at)) {
-    const list = listFor(template, scope);
-    if (list && 'missing' in list) return list;
-    if (list) {
-      const tokens = list.value.map((value, index) => {
-        values.set(`${token}_${index}`, value);
-        return `${token}_${index}`;
-      });
-      filter = filter && withList(filter, token, tokens);
-      continue;
-    }
-    const found = templateValue(template, scope, false);
-    if (!('value' in found)) return found;
-    values.set(token, found.value);
-  }
-  filter = filter && withoutEmptyRanges(filter, values);
+  const rest = bindCondition(
+    input.FilterExpression as string | undefined,
+    Object.entries(templates).slice(at),
+    scope,
+  );
+  if (!('value' in rest)) return rest;
+  for (const [token, value] of rest.value.tokens) values.set(token, value);
+  const filter = rest.value.text;
   const KeyConditionExpression = clauses.join(' AND ');
-  const { Limit, ...rest } = input;
+  const { Limit, ...others } = input;
   const limit = limitOf(Limit, scope);
   if (limit && 'missing' in limit) return limit;
-  const bound: BoundInput = { ...(rest as BoundInput) };
+  const bound: BoundInput = { ...(others as BoundInput) };
   if (KeyConditionExpression) bound.KeyConditionExpression = KeyConditionExpression;
   if (filter) bound.FilterExpression = filter;
   if (limit && 'value' in limit) bound.Limit = limit.value;
@@ -163,6 +193,32 @@ function keyClause(
   if (isEmpty(first)) return operator === '=' || operator === '<' || operator === '<=' ? nothing : clause('');
   if (operator === 'begins_with') return clause(`begins_with(${name}, ${one})`, [one, first]);
   return clause(`${name} ${operator} ${one}`, [one, first]);
+}
+
+/** A filter or a condition of a write with its values: a placeholder for each value of a list. */
+function bindCondition(
+  expression: string | undefined,
+  templates: readonly [string, ValueTemplate][],
+  scope: Scope,
+): Found<Clause> {
+  const tokens: Clause['tokens'] = new Map();
+  let text = expression ?? '';
+  for (const [token, template] of templates) {
+    const list = listFor(template, scope);
+    if (list && 'missing' in list) return list;
+    if (list) {
+      const own = list.value.map((value, index) => {
+        tokens.set(`${token}_${index}`, value);
+        return `${token}_${index}`;
+      });
+      text = withList(text, token, own);
+      continue;
+    }
+    const found = templateValue(template, scope, false);
+    if (!('value' in found)) return found;
+    tokens.set(token, found.value);
+  }
+  return { value: { text: withoutEmptyRanges(text, tokens), tokens } };
 }
 
 /** The values of a parameter that is a list; undefined for every other template. */

@@ -6,7 +6,7 @@ import { compileQuery, type ReadShape } from './compile.ts';
 import { coveringConditions, type Member } from './covering.ts';
 import { companyItems, ownItems, readsOf } from './estimate.ts';
 import type { Context, Lane } from './lanes.ts';
-import { orderOf } from './order.ts';
+import { mergedOrder, orderOf } from './order.ts';
 import { companyOf, conditionOverlap, openSides } from './overlap.ts';
 import type { Candidate, Filter, KeyCondition, Reason, Step } from './plan.ts';
 import type { Planning } from './planning.ts';
@@ -14,6 +14,7 @@ import { notCarried } from './projection.ts';
 import { type Question, questionFor } from './question.ts';
 import { residualOf } from './residual.ts';
 import { missedWithout } from './sparse.ts';
+import { groupFilter, groupsOf } from './tuples.ts';
 import { typeFilter } from './types.ts';
 import { isOpenFanOut, verdictOf } from './verdict.ts';
 import { requestsOf, walkLane } from './walk.ts';
@@ -94,11 +95,11 @@ function collectionPart(
   if (left.length > 0) {
     checks.push(
       ...left.map(
-        ({ entity, condition }): Filter => ({
+        ({ entity, filter }): Filter => ({
           kind: 'or',
           terms: [
             { kind: 'type', entities: types.filter((type) => type !== entity).map((type) => type.id) },
-            { kind: 'condition', condition },
+            filter,
           ],
         }),
       ),
@@ -106,13 +107,13 @@ function collectionPart(
     reasons.push({
       code: 'checked-after-read',
       severity: 'note',
-      attributes: [...new Set(left.map(({ condition }) => condition.attribute))],
+      attributes: [...new Set(left.flatMap(({ attributes }) => attributes))],
     });
   }
   if (question.anyOf.length > 0) {
     const others = types.filter((type) => type !== question.entity).map((type) => type.id);
     const terms = question.anyOf.map(
-      (list): Filter => ({ kind: 'and', terms: list.map((condition) => ({ kind: 'condition', condition })) }),
+      (list): Filter => ({ kind: 'and', terms: groupsOf(list).map((group) => groupFilter(group).filter) }),
     );
     checks.push({ kind: 'or', terms: [{ kind: 'type', entities: others }, ...terms] });
     reasons.push({
@@ -121,11 +122,15 @@ function collectionPart(
       attributes: [...new Set(question.anyOf.flat().map(({ attribute }) => attribute))],
     });
   }
-  const orders = members.map((member) =>
-    orderOf(member.lane, bindingsOf(question.conditions), member.walk, question.order, requests),
-  );
-  const order = orders.find((one) => one.ordered) ?? orders[0] ?? { ordered: true, reasons: [] };
+  // The order is that of the pattern's own items, which no other type's may come between.
+  const own = orderOf(lane, bindingsOf(question.conditions), walk, question.order, requests);
+  const isApart = members
+    .slice(1)
+    .every((member) => conditionOverlap(context, lane, walk.sort, member.lane) === 'no');
+  const order = isApart ? own : mergedOrder(own);
   reasons.push(...order.reasons);
+  if (question.limit !== undefined)
+    reasons.push({ code: 'limit-does-not-bound', severity: 'note', attributes: [] });
   const key = [...walk.partition, ...sort];
   const shape: ReadShape = {
     table: lane.path.table,
@@ -133,7 +138,7 @@ function collectionPart(
     entity: question.entity,
     key,
     filter: filters[0],
-    descending: order.ordered && question.order?.direction === 'descending',
+    descending: own.ordered && question.order?.direction === 'descending',
     consistent: question.pattern.consistent,
     count: question.pattern.result === 'count' && checks.length === 0,
   };
@@ -141,7 +146,8 @@ function collectionPart(
     items: ownItems(volumes, member.lane, member.walk),
     bytes: volumes.entrySize(member.lane),
   }));
-  const returned = groups.reduce((sum, group) => sum + group.items, 0);
+  const most = typeof question.limit === 'number' ? question.limit : Number.POSITIVE_INFINITY;
+  const returned = groups.reduce((sum, { items }, at) => sum + (at === 0 ? Math.min(items, most) : items), 0);
   const reads = readsOf({
     groups: [
       ...groups,
@@ -211,13 +217,16 @@ function isWholeOn(context: Context, member: Asked): boolean {
 function leftOf(
   { lane, walk, asked }: Asked,
   sort: readonly KeyCondition[],
-): { entity: Entity; condition: Condition }[] {
+): { entity: Entity; filter: Filter; attributes: string[] }[] {
   const isOwn = JSON.stringify(sort) === JSON.stringify(walk.sort);
   const narrow = () => ({ above: false, below: false });
   const applied = isOwn ? walk : walkLane({ ...lane, sort: [] }, asked.bindings, 'none', narrow);
-  return unanswered(asked, applied).flatMap((condition) => {
-    const attribute = lane.entity.attributes.find((candidate) => candidate.name === condition.attribute);
-    if (condition.operator === 'attribute_exists' && attribute && !attribute.optional) return [];
-    return [{ entity: lane.entity, condition }];
-  });
+  const always = ({ operator, attribute }: Condition) =>
+    operator === 'attribute_exists' &&
+    lane.entity.attributes.some(({ name, optional }) => name === attribute && !optional);
+  return groupsOf(unanswered(asked, applied).filter((condition) => !always(condition))).map((group) => ({
+    entity: lane.entity,
+    filter: groupFilter(group).filter,
+    attributes: group.map(({ attribute }) => attribute),
+  }));
 }

@@ -2,9 +2,10 @@
 import type { ReadPattern } from '../model/schema.ts';
 import { bindingsOf } from './bindings.ts';
 import { returnedItems, sumReads } from './estimate.ts';
-import type { Operation, Plan } from './plan.ts';
+import type { Operation, Plan, Reason } from './plan.ts';
 import type { Planning } from './planning.ts';
 import type { Question } from './question.ts';
+import type { ReasonCode } from './reasons.ts';
 import { planSingle, sortedReasons } from './single.ts';
 import { moved } from './steps.ts';
 import { verdictOf } from './verdict.ts';
@@ -51,13 +52,17 @@ export function planAlternatives(planning: Planning, question: Question, single:
         further: rest.map((part) => ({ operation: part.verdict.operation as Operation, separate: true })),
       });
   const reasons = sortedReasons([
+    ...(pattern.atomic
+      ? [{ code: 'not-atomic' as const, severity: 'warning' as const, attributes: [] }]
+      : []),
     {
       code: 'alternatives-merged',
       severity: 'note',
       attributes: [...new Set(question.anyOf.flat().map((c) => c.attribute))],
       detail: { requests: fanOut },
     },
-    ...parts.flatMap((part) => part.reasons),
+    ...parts.flatMap((part) => part.reasons.filter(({ code }) => !orders.includes(code))),
+    ...mergedReasons(question, parts),
   ]);
   return {
     ...single,
@@ -68,8 +73,29 @@ export function planAlternatives(planning: Planning, question: Question, single:
       returnedItems(planning.volumes, question),
     ),
     reasons,
-    candidates: [...parts.flatMap((part) => part.candidates.slice(0, 1)), ...single.candidates],
+    candidates: [
+      ...parts.flatMap(({ candidates: [best] }) =>
+        best ? { ...best, ordered: best.ordered && !isToMerge(question) } : [],
+      ),
+      ...single.candidates,
+    ],
   };
+}
+
+const orders: ReasonCode[] = ['order-by-index', 'order-needs-merge', 'order-needs-sort'];
+
+/** Is an order wanted in which the items of different alternatives can come mixed? */
+function isToMerge({ order, conditions }: Question): boolean {
+  const bindings = bindingsOf(conditions);
+  return order?.by.some((name) => bindings.get(name)?.equal === undefined) ?? false;
+}
+
+/** The order of the union: merged where every alternative comes in it, else sorted. */
+function mergedReasons(question: Question, parts: readonly Plan[]): Reason[] {
+  if (!isToMerge(question)) return [];
+  const isSorted = parts.every(({ reasons }) => reasons.every(({ code }) => code !== 'order-needs-sort'));
+  const code = isSorted ? 'order-needs-merge' : 'order-needs-sort';
+  return [{ code, severity: 'note', attributes: question.order?.by ?? [] }];
 }
 
 /** The attributes wanted and the table's key, by which the caller knows an item that it has already. */

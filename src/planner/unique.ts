@@ -22,6 +22,24 @@ function markerFor(
   return undefined;
 }
 
+/** Which attribute of the marked item each of the marker's holds: its key the unique one, others what they refer to. */
+function marksOf(
+  { context }: Planning,
+  entity: Entity,
+  attribute: string,
+  marker: { entity: Entity; lane: Lane },
+): Map<string, string> {
+  const key = attributesIn([...marker.lane.partition, ...marker.lane.sort]);
+  return new Map(
+    marker.entity.attributes.flatMap(({ name }): [string, string][] => {
+      const held = key.includes(name)
+        ? attribute
+        : entity.attributes.find((one) => context.sameReference(entity, one.name, marker.entity, name))?.name;
+      return held === undefined ? [] : [[name, held]];
+    }),
+  );
+}
+
 /** Actions on the markers of a write's unique attributes; says so where the model has no item type for them. */
 export function uniqueActions(
   planning: Planning,
@@ -47,11 +65,12 @@ export function uniqueActions(
       attributes: [attribute],
       entities: [marker.entity.id],
     });
-    const action = { ...marker, bindings, changes: [] };
+    const marks = marksOf(planning, entity, attribute, marker);
+    const action = { ...marker, bindings, changes: pattern.changes, marks };
     if (pattern.action === 'create') return [{ ...action, kind: 'Put', expect: 'absent' }];
     if (pattern.action === 'delete') return [{ ...action, kind: 'Delete', expect: 'present' }];
     return [
-      { ...action, kind: 'Put', expect: 'absent' },
+      { ...action, kind: 'Put', expect: 'absent', moved: true },
       { ...action, kind: 'Delete', expect: 'present', old: true },
     ];
   });

@@ -61,6 +61,16 @@ export function verdictOf(parts: VerdictParts): Verdict {
   };
 }
 
+/** The verdict of steps with one more behind them. */
+export function followedBy(verdict: Verdict, operation: Operation): Verdict {
+  return {
+    ...verdict,
+    further: [...verdict.further, operation],
+    label: `${verdict.label}, then ${operation}`,
+    rank: Math.max(verdict.rank, ranks.fetch),
+  };
+}
+
 /** Is the number of requests of a fan-out known before the call? */
 export function isOpenFanOut(fanOut: readonly FanOut[]): boolean {
   return fanOut.some(

@@ -1,11 +1,11 @@
 /** Writes as requests. */
 import type { Transform } from '../keys/template.ts';
-import type { Entity } from '../model/schema.ts';
+import type { Attribute, Condition, Entity, Operand } from '../model/schema.ts';
 import type { Bindings } from './bindings.ts';
-import { placeholderInput, placeholders } from './expressions.ts';
-import { type Context, type KeyPart, type Lane, referenceOf } from './lanes.ts';
+import { filterExpression, placeholderInput, placeholders } from './expressions.ts';
+import { type BoundSegment, type Context, type KeyPart, type Lane, referenceOf } from './lanes.ts';
 import type { Json, Operation, Request, ValuePart, ValueTemplate } from './plan.ts';
-import { operandPart } from './resolve.ts';
+import { operandPart, thenBy } from './resolve.ts';
 
 /** One item written. */
 export type Action = {
@@ -17,11 +17,15 @@ export type Action = {
   changes: readonly string[];
   /** What must hold of the item before the write. */
   expect: 'absent' | 'present';
+  /** Conditions that must hold of it besides. */
+  conditions?: readonly Condition[];
   /** A Put of an item under its changed key. */
   moved?: boolean;
   /** A value the item had before. */
   old?: boolean;
-  /** The step that read the item, where the pattern does not know its key. */
+  /** Of an item that marks another: its attributes, with the other's that each of them holds. */
+  marks?: ReadonlyMap<string, string>;
+  /** The step that read the item (of a marker: the one it marks), where the pattern does not know its key. */
   from?: number;
 };
 
@@ -31,36 +35,73 @@ function fromItem(step: number, attribute: string, transform: Transform | undefi
 
 type Source = 'given' | 'changed' | 'old';
 
-/** The value of an attribute in a write: what the pattern gives, else a parameter of the attribute's name. */
+/** The parameter for the value that an update gives an attribute. */
+export const newValueOf = (name: string): string => `new ${name}`;
+
+/** The value of an attribute that is known before the call or that the conditions fix. */
+function fixedOperand({ entity, bindings, marks }: Action, name: string): Operand | undefined {
+  const attribute = entity.attributes.find((one) => one.name === name);
+  const [only, ...others] = attribute?.values ?? [];
+  if (only !== undefined && others.length === 0 && !attribute?.optional) return { value: only };
+  return bindings.get(marks?.get(name) ?? name)?.equal?.operand;
+}
+
+/**
+ * The value of an attribute in a write: what the pattern gives, else what the item has that was read, else a
+ * parameter of the attribute's name.
+ */
 function partOf(action: Action, name: string, transform: Transform | undefined, source: Source): ValuePart {
-  if (source === 'changed') return operandPart({ parameter: `new ${name}` }, name, transform);
-  if (source === 'old') return operandPart({ parameter: `old ${name}` }, name, transform);
-  const equal = action.bindings.get(name)?.equal;
-  if (!equal && action.from !== undefined) return fromItem(action.from, name, transform);
-  return operandPart(equal?.operand ?? { parameter: name }, name, transform);
+  const { marks, from } = action;
+  const own = marks?.get(name) ?? name;
+  if (source === 'changed') return operandPart({ parameter: newValueOf(own) }, name, transform);
+  const fixed = fixedOperand(action, name);
+  if (fixed) return operandPart(fixed, name, transform);
+  if (from !== undefined && (!marks || marks.has(name))) return fromItem(from, own, transform);
+  return operandPart({ parameter: source === 'old' ? `old ${own}` : own }, name, transform);
+}
+
+/** Does a write give an attribute by computing it: a shard of another, which the pattern does not name itself? */
+function shardOf(
+  action: Action,
+  attribute: Attribute | undefined,
+  source: (name: string) => Source,
+): { count: number; first: number; of: string } | undefined {
+  const shard = attribute?.shard;
+  if (!attribute || shard?.of === undefined) return undefined;
+  const { count, first, of } = shard;
+  const isNamed = action.bindings.get(attribute.name)?.equal || source(attribute.name) === 'changed';
+  return isNamed && source(of) !== 'changed' ? undefined : { count, first, of };
+}
+
+/** A computed shard, which is the same in every key and where it is stored itself. */
+function computedPart(
+  action: Action,
+  attribute: Attribute | undefined,
+  transform: Transform | undefined,
+  source: (name: string) => Source,
+): ValuePart | undefined {
+  const shard = shardOf(action, attribute, source);
+  if (!shard) return undefined;
+  const { of, count, first } = shard;
+  return thenBy(partOf(action, of, { kind: 'shard', count, first }, source(of)), transform);
 }
 
 function keyPartValue(action: Action, part: KeyPart, source: (name: string) => Source): ValueTemplate {
   const parts = part.segments.map((bound): ValuePart => {
     const reference = referenceOf(bound);
     if (!reference) return { kind: 'text', text: bound.segment.kind === 'literal' ? bound.segment.text : '' };
-    const shard = bound.attribute?.shard;
-    if (shard?.of !== undefined && !action.bindings.get(reference.attribute)?.equal) {
-      return partOf(
-        action,
-        shard.of,
-        { kind: 'shard', count: shard.count, first: shard.first },
-        source(shard.of),
-      );
-    }
-    return partOf(action, reference.attribute || 'shard', reference.transform, source(reference.attribute));
+    const { attribute, transform } = reference;
+    return (
+      computedPart(action, bound.attribute, transform, source) ??
+      partOf(action, attribute || 'shard', transform, source(attribute))
+    );
   });
   return { type: part.key.type, parts };
 }
 
 /** The primary key; that of an item just read is taken from it as it stands. */
 function keyOf(action: Action, source: (name: string) => Source): { [key: string]: Json } {
-  const { from } = action;
+  const from = action.marks ? undefined : action.from;
   return Object.fromEntries(
     [...action.lane.partition, ...action.lane.sort].map((part): [string, ValueTemplate] => [
       part.key.name,
@@ -83,19 +124,28 @@ function itemOf(context: Context, action: Action, source: (name: string) => Sour
     if (attribute.stored && !item.has(attribute.name))
       item.set(attribute.name, {
         type: attribute.type,
-        parts: [partOf(action, attribute.name, undefined, source(attribute.name))],
+        parts: [
+          computedPart(action, attribute, undefined, source) ??
+            partOf(action, attribute.name, undefined, source(attribute.name)),
+        ],
       });
   }
   return Object.fromEntries(item);
 }
 
-function inputOf(context: Context, action: Action): { [key: string]: Json } {
+/** The input of one action, with templates for its values. */
+export function inputOf(context: Context, action: Action): { [key: string]: Json } {
   const into = placeholders();
   const TableName = context.table(action.lane.path.table)?.name ?? action.lane.path.table;
   const partitionKey = action.lane.path.partitionKey[0]?.name ?? '';
-  const changed = (name: string): Source => (action.changes.includes(name) ? 'changed' : 'given');
-  const condition = () =>
-    `${action.expect === 'absent' ? 'attribute_not_exists' : 'attribute_exists'}(${into.name(partitionKey)})`;
+  const changed = (name: string): Source =>
+    action.changes.includes(action.marks?.get(name) ?? name) ? 'changed' : 'given';
+  const condition = () => {
+    const presence = `${action.expect === 'absent' ? 'attribute_not_exists' : 'attribute_exists'}(${into.name(partitionKey)})`;
+    const terms = (action.conditions ?? []).map((each) => ({ kind: 'condition' as const, condition: each }));
+    const more = filterExpression(action.entity, { kind: 'and', terms }, into);
+    return more === undefined ? presence : `${presence} AND ${more}`;
+  };
   if (action.kind === 'Put') {
     const item = itemOf(context, action, action.moved ? changed : () => 'given');
     return { TableName, Item: item, ConditionExpression: condition(), ...placeholderInput(into) };
@@ -111,13 +161,11 @@ function inputOf(context: Context, action: Action): { [key: string]: Json } {
   return { TableName, Key, ...update, ConditionExpression: condition(), ...placeholderInput(into) };
 }
 
-/** Does a change of attributes change this key attribute? */
-function isTouched({ changes }: Action, part: KeyPart): boolean {
-  return part.segments.some(({ segment, attribute }) => {
-    if (segment.kind !== 'reference') return false;
-    const source = attribute?.shard?.of;
-    return changes.includes(segment.attribute) || (source !== undefined && changes.includes(source));
-  });
+/** Does a change of attributes change this segment of a key? */
+function isTouched({ changes }: Action, { segment, attribute }: BoundSegment): boolean {
+  if (segment.kind !== 'reference') return false;
+  const source = attribute?.shard?.of;
+  return changes.includes(segment.attribute) || (source !== undefined && changes.includes(source));
 }
 
 /** The changed attributes, and the index keys that are composed from them. */
@@ -132,16 +180,21 @@ function updatedValues(
     if (attribute?.stored !== false)
       values.set(name, { type: attribute?.type ?? 'S', parts: [partOf(action, name, undefined, 'changed')] });
   }
+  for (const attribute of action.entity.attributes) {
+    const isOf = attribute.shard?.of !== undefined && action.changes.includes(attribute.shard.of);
+    const part = isOf && attribute.stored ? computedPart(action, attribute, undefined, source) : undefined;
+    if (part) values.set(attribute.name, { type: attribute.type, parts: [part] });
+  }
   const baseKeys = new Set([...action.lane.partition, ...action.lane.sort].map((part) => part.key.name));
   for (const lane of context.lanesOf(action.entity)) {
     if (lane.path.kind === 'table' || lane.broken) continue;
     const parts = [...lane.partition, ...lane.sort];
     // An optional attribute that gets a value puts the item into a sparse index: its whole key is written then.
-    const enters = parts.some(
-      (part) => isTouched(action, part) && part.segments.some(({ attribute }) => attribute?.optional),
+    const enters = parts.some((part) =>
+      part.segments.some((one) => one.attribute?.optional && isTouched(action, one)),
     );
     for (const part of parts) {
-      if ((enters || isTouched(action, part)) && !baseKeys.has(part.key.name))
+      if ((enters || part.segments.some((one) => isTouched(action, one))) && !baseKeys.has(part.key.name))
         values.set(part.key.name, keyPartValue(action, part, source));
     }
   }

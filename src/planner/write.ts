@@ -1,19 +1,21 @@
 /** The plan of a write. */
 
 import { writeUnits } from '../capacity/units.ts';
-import type { Entity, WritePattern } from '../model/schema.ts';
+import type { Entity, ReadPattern, WritePattern } from '../model/schema.ts';
 import { type Bindings, bindingsOf } from './bindings.ts';
 import { readsOf } from './estimate.ts';
-import { effectsOf } from './index-effects.ts';
+import { effectsOf, isShardSource } from './index-effects.ts';
 import type { Lane } from './lanes.ts';
 import { attributesIn } from './lanes.ts';
-import type { Candidate, IndexEffect, Plan, Reason, Step, Writes } from './plan.ts';
+import type { IndexEffect, Plan, Reason, Step, Writes } from './plan.ts';
 import type { Planning } from './planning.ts';
 import { questionOf } from './question.ts';
 import { planSingle, sortedReasons, unanswerable } from './single.ts';
 import { uniqueActions } from './unique.ts';
-import { verdictOf } from './verdict.ts';
-import { requestsOf, walkLane } from './walk.ts';
+import { followedBy, verdictOf } from './verdict.ts';
+import { requestsOf, type Walk, walkLane } from './walk.ts';
+import { assertedOf } from './write-conditions.ts';
+import { unknownTo, wantedOf } from './write-needs.ts';
 import { type Action, compileWrites } from './write-requests.ts';
 
 /** Most actions in one TransactWriteItems. */
@@ -52,9 +54,19 @@ export function planWrite(planning: Planning, pattern: WritePattern): Plan {
   const bindings = bindingsOf(pattern.conditions);
   const reasons: Reason[] = [];
   const keyNames = attributesIn([...base.partition, ...base.sort]);
-  const bound = isBound(base, bindings);
-  const moves = pattern.action === 'update' ? pattern.changes.filter((name) => keyNames.includes(name)) : [];
-  const actions: Action[] = ownActions(entity, base, pattern, bindings, moves);
+  const walk = boundWalk(base, bindings);
+  const inKey = (name: string) => keyNames.includes(name) || isShardSource(entity, name, keyNames);
+  const moves = pattern.action === 'update' ? pattern.changes.filter(inKey) : [];
+  // Of a new item no condition can hold: there they only name values.
+  const { asserted, reasons: why } = assertedOf(
+    base,
+    pattern.action === 'create' ? [] : pattern.conditions,
+    walk,
+  );
+  reasons.push(...why);
+  const actions: Action[] = ownActions(entity, base, pattern, bindings, moves).map((action) =>
+    action.expect === 'present' ? { ...action, conditions: asserted } : action,
+  );
   if (pattern.action === 'create') {
     reasons.push({ code: 'create-if-absent', severity: 'note', attributes: keyNames });
     const generated = keyNames.filter((name) => !bindings.has(name));
@@ -64,6 +76,7 @@ export function planWrite(planning: Planning, pattern: WritePattern): Plan {
   if (moves.length > 0)
     reasons.push({ code: 'key-change-moves-item', severity: 'warning', attributes: moves });
   actions.push(...uniqueActions(planning, entity, pattern, bindings, reasons));
+  const ofItem = actions.length;
   for (const also of pattern.also) {
     const other = context.entity(also.entity);
     const lane = other && context.lanesOf(other)[0];
@@ -71,29 +84,14 @@ export function planWrite(planning: Planning, pattern: WritePattern): Plan {
       reasons.push({ code: 'unknown-entity', severity: 'error', attributes: [also.entity] });
     else actions.push(...alsoWritten(other, lane, also, pattern, bindings));
   }
-  const steps: Step[] = [];
-  const candidates: Candidate[] = [];
-  const needsRead = pattern.action !== 'create' && !bound;
-  if (needsRead) {
-    const read = planSingle(
-      planning,
-      questionOf(
-        {
-          ...pattern,
-          kind: 'read',
-          result: 'list',
-          anyOf: [],
-          returns: [],
-          consistent: false,
-          atomic: false,
-          without: [],
-        },
-        entity,
-      ),
-    );
+  const afterRead = (step: number): Action[] =>
+    actions.map((action, at) => (at < ofItem ? { ...action, from: step } : action));
+  const read =
+    pattern.action === 'create' || walk
+      ? undefined
+      : readBefore(planning, entity, pattern, wantedOf(context, afterRead(0)));
+  if (read) {
     if (read.steps.length === 0) return { ...read, kind: 'write' };
-    steps.push(...read.steps);
-    candidates.push(...read.candidates);
     reasons.push(
       {
         code: 'read-before-write',
@@ -103,14 +101,19 @@ export function planWrite(planning: Planning, pattern: WritePattern): Plan {
       ...read.reasons,
     );
   }
-  const after = needsRead ? steps.length - 1 : undefined;
-  const own =
-    after === undefined
-      ? actions
-      : actions.map((action) => (action.entity === entity ? { ...action, from: after } : action));
+  const after = read && read.steps.length - 1;
+  const own = after === undefined ? actions : afterRead(after);
+  if (pattern.action !== 'create') {
+    // What is new is the caller's to make; of what there is already it must know.
+    const unknown = unknownTo(
+      context,
+      pattern,
+      own.filter(({ kind }, at) => at < ofItem || kind !== 'Put'),
+    );
+    if (unknown.length > 0) reasons.push({ code: 'needs-known', severity: 'warning', attributes: unknown });
+  }
   const write = writeStep(planning, own, after, reasons);
-  steps.push(write);
-  const times = needsRead ? Math.max(1, steps[steps.length - 2]?.reads.returned ?? 1) : 1;
+  const times = Math.max(1, read?.reads.returned ?? 1);
   const copies = copiesOwed(planning, entity, pattern, reasons);
   const writes = write.writes as Writes;
   const total: Writes = {
@@ -121,14 +124,8 @@ export function planWrite(planning: Planning, pattern: WritePattern): Plan {
     units: writes.units * times,
     copies: copies * times,
   };
-  const first = steps[0] as Step;
-  const verdict = needsRead
-    ? verdictOf({
-        operation: first.operation,
-        fanOut: requestsOf(first.fanOut),
-        filter: first.filter !== undefined || first.check !== undefined,
-        further: [{ operation: write.operation, separate: false }],
-      })
+  const verdict = read
+    ? followedBy(read.verdict, write.operation)
     : verdictOf({ operation: write.operation });
   if (writes.assumed) reasons.push({ code: 'volumes-assumed', severity: 'note', attributes: [] });
   const sorted = sortedReasons(reasons);
@@ -142,24 +139,46 @@ export function planWrite(planning: Planning, pattern: WritePattern): Plan {
     pattern: pattern.id,
     kind: 'write',
     verdict,
-    steps,
-    reads: needsRead ? first.reads : nothing,
+    steps: [...(read?.steps ?? []), write],
+    reads: read?.reads ?? nothing,
     writes: total,
     reasons: sorted,
-    candidates,
+    candidates: read?.candidates ?? [],
     ...(missing ? { missing } : {}),
   };
 }
 
-function isBound(base: Lane, bindings: Bindings): boolean {
+/** The walk of a pattern that gives the one whole key of an item; undefined for every other pattern. */
+function boundWalk(base: Lane, bindings: Bindings): Walk | undefined {
   const walk = walkLane(base, bindings, 'none', () => ({ above: false, below: false }));
-  return walk.missing === undefined && walk.whole && requestsOf(walk.fanOut) === 1;
+  return walk.missing === undefined && walk.whole && requestsOf(walk.fanOut) === 1 ? walk : undefined;
+}
+
+/** The read that finds the items to write, and brings what the write takes from them. */
+function readBefore(
+  planning: Planning,
+  entity: Entity,
+  pattern: WritePattern,
+  attributes: ReadPattern['attributes'],
+): Plan {
+  const question: ReadPattern = {
+    ...pattern,
+    kind: 'read',
+    result: 'list',
+    anyOf: [],
+    returns: [],
+    attributes,
+    consistent: false,
+    atomic: false,
+    without: [],
+  };
+  return planSingle(planning, questionOf(question, entity));
 }
 
 function ownActions(
   entity: Entity,
   lane: Lane,
-  write: Pick<WritePattern, 'action' | 'changes' | 'conditions'>,
+  write: Pick<WritePattern, 'action' | 'changes'>,
   bindings: Bindings,
   moves: string[],
 ): Action[] {
@@ -181,7 +200,7 @@ function alsoWritten(
   pattern: WritePattern,
   bindings: Bindings,
 ): Action[] {
-  const actions = ownActions(other, lane, { ...also, conditions: pattern.conditions }, bindings, []);
+  const actions = ownActions(other, lane, also, bindings, []);
   if (also.action !== 'create') return actions;
   return actions.map((action) => ({ ...action, changes: pattern.changes, moved: true }));
 }

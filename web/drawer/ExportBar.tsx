@@ -1,6 +1,6 @@
 import { Check, Copy, Download, FolderDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { type ExportFormat, exportFormats, zipExport } from '../../src/exporters/index.ts';
+import { type ExportFormat, zipEveryFormat } from '../../src/exporters/index.ts';
 import type { ExportFile } from '../../src/exporters/types.ts';
 import type { Model } from '../../src/model/schema.ts';
 import { download } from '../state/fileAccess.ts';
@@ -13,7 +13,7 @@ const types = { typescript: 'text/plain', json: 'application/json', markdown: 't
 /** How long the button says that the text was copied, in milliseconds. */
 const copiedTime = 2000;
 
-/** What can be done with an export: copy a file, download it, or all files as a zip. */
+/** What can be done with an export: copy a file, download it, or every format's files as a zip. */
 export function ExportBar({
   format,
   file,
@@ -34,7 +34,7 @@ export function ExportBar({
   };
   const save = () => file && download(file.path.replace(/^.*\//, ''), file.text, types[file.language]);
   const saveAll = async () =>
-    download(`${baseNameFor(model.name)}.zip`, await zipExport(await allFiles(model)), 'application/zip');
+    download(`${baseNameFor(model.name)}.zip`, await zipEveryFormat(model), 'application/zip');
   const done = copied !== undefined && copied === file;
   return (
     <div className={styles.bar}>
@@ -48,24 +48,13 @@ export function ExportBar({
       <Button
         look="quiet"
         icon={FolderDown}
-        title="The files of every format, a folder for each"
+        title="The files of every format, in a folder for each"
         onClick={() => void saveAll().catch((error) => failed(String(error)))}
       >
         All as zip
       </Button>
     </div>
   );
-}
-
-/** The files of every format, in a folder of its name. A format that cannot be loaded fails all. */
-async function allFiles(model: Model): Promise<ExportFile[]> {
-  const exports = await Promise.all(
-    exportFormats.map(async ({ id, load }) => {
-      const exporter = await load();
-      return exporter(model).files.map((file) => ({ ...file, path: `${id}/${file.path}` }));
-    }),
-  );
-  return exports.flat();
 }
 
 async function copyText(text: string): Promise<boolean> {

@@ -101,7 +101,8 @@ function fixedText(part: ValuePart): string | undefined {
 
 /** What is filled in, and from where: `${userId}`, `${each status}`, `${PK of step 1}`. */
 function holeText(part: ValuePart): string {
-  const transform = 'transform' in part && part.transform ? `|${printTransform(part.transform)}` : '';
+  const transforms = part.kind === 'text' ? [] : [part.transform, part.then];
+  const transform = transforms.map((one) => (one ? `|${printTransform(one)}` : '')).join('');
   switch (part.kind) {
     case 'text':
       return visible(part.text);

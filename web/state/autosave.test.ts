@@ -1,50 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { aModel } from '../../src/model/builders.ts';
 import { createAutosave, type Snapshot } from './autosave.ts';
-import type { Keeper, Kept, Workspace } from './storage.ts';
+import { aKept, memoryKeeper } from './keeper.testing.ts';
+import type { Keeper, Workspace } from './storage.ts';
 
-const aKept = (id: string, name: string): Kept => ({
-  id,
-  model: aModel({ name }),
-  openingProblems: [],
-  fileName: undefined,
-  handle: undefined,
-  fileTime: undefined,
-  inFile: false,
-  selection: undefined,
-  viewport: undefined,
-});
 const window: Workspace = {
   current: 'a',
   open: { patterns: true, inspector: true, drawer: true },
   sizes: {},
   drawerTab: 'problems',
 };
-
-/** A keeper in memory that can refuse, and that several windows can share. */
-function memoryKeeper() {
-  const documents = new Map<string, { kept: Kept; revision: number }>();
-  const state = { refuse: false, writes: 0, workspace: undefined as Workspace | undefined };
-  const keeper: Keeper = {
-    async keep(kept, revision) {
-      if (state.refuse) throw new Error('The disk is full');
-      const existing = documents.get(kept.id);
-      if (existing && existing.revision !== revision) return undefined;
-      state.writes += 1;
-      documents.set(kept.id, { kept, revision: (revision ?? 0) + 1 });
-      return (revision ?? 0) + 1;
-    },
-    load: async (id) => documents.get(id),
-    list: async () => [],
-    remove: async (id) => void documents.delete(id),
-    workspace: async () => state.workspace,
-    keepWorkspace: async (workspace) => {
-      if (state.refuse) throw new Error('The disk is full');
-      state.workspace = workspace;
-    },
-  };
-  return { keeper, state, documents };
-}
 
 function page(keeper: Keeper, id = 'a') {
   const told: string[] = [];
@@ -56,7 +20,6 @@ function page(keeper: Keeper, id = 'a') {
     soon: (callback) => void scheduled.push(callback),
     onRefused: (reason) => void told.push(`refused: ${reason}`),
     onWorking: () => void told.push('working'),
-    onKept: () => {},
     onCopy: (copy) => {
       told.push('copy');
       if (now.document) now.document = { ...now.document, id: copy };
@@ -118,7 +81,7 @@ describe('keeping', () => {
     const one = page(store.keeper);
     await one.autosave.flush();
     const two = page(store.keeper);
-    two.autosave.loaded('a', 1);
+    two.autosave.loaded(1);
     two.now.document = aKept('a', 'By the second window');
     await two.autosave.flush();
     one.now.document = aKept('a', 'By the first window');
@@ -128,29 +91,67 @@ describe('keeping', () => {
     expect(names).toEqual(['By the first window', 'By the second window']);
   });
 
-  test('what is not written yet is known with the revision it follows', async () => {
-    const { autosave, now } = page(store.keeper);
-    expect(autosave.unwritten()).toMatchObject({ kept: { id: 'a' }, revision: undefined });
-    await autosave.flush();
-    // The snapshot is a new object with the same parts.
-    expect(autosave.unwritten()).toBeUndefined();
-    now.document = aKept('a', 'Second');
-    expect(autosave.unwritten()).toMatchObject({
-      kept: { model: { name: 'Second' } },
-      revision: 1,
-      writing: false,
-    });
-    const writing = autosave.flush();
-    now.document = aKept('a', 'Third');
-    expect(autosave.unwritten()).toMatchObject({ kept: { model: { name: 'Third' } }, writing: true });
-    await writing;
-  });
-
   test('without a document only the window is kept', async () => {
     const { autosave, now } = page(store.keeper);
     now.document = undefined;
     await autosave.flush();
     expect(store.state.writes).toBe(0);
     expect(store.state.workspace).toEqual(window);
+  });
+
+  test('what was read is not written again unchanged', async () => {
+    await page(store.keeper).autosave.flush();
+    const two = page(store.keeper);
+    two.now.document = store.documents.get('a')?.kept;
+    two.autosave.loaded(1);
+    await two.autosave.flush();
+    expect(store.state.writes).toBe(1);
+  });
+
+  test('looking around in a second window makes no copy of the first, nor of itself', async () => {
+    const one = page(store.keeper);
+    await one.autosave.flush();
+    const two = page(store.keeper);
+    two.now.document = store.documents.get('a')?.kept;
+    two.autosave.loaded(1);
+    const look = (x: number) => {
+      if (two.now.document) two.now.document = { ...two.now.document, viewport: { x, y: 0, zoom: 1 } };
+    };
+    look(1);
+    await two.autosave.flush();
+    expect(store.documents.get('a')?.kept.viewport?.x).toBe(1);
+    one.now.document = aKept('a', 'By the first window');
+    await one.autosave.flush();
+    look(2);
+    await two.autosave.flush();
+    expect([...one.told, ...two.told]).toEqual([]);
+    expect(store.documents.get('a')?.kept.model.name).toBe('By the first window');
+    two.now.document = aKept('a', 'By the second window');
+    await two.autosave.flush();
+    expect(two.told).toEqual(['copy']);
+  });
+});
+
+describe('what is not written yet', () => {
+  test('is the latest document with the revision it goes back to, until it is kept', async () => {
+    const { autosave, now } = page(store.keeper);
+    expect(autosave.unwritten()).toMatchObject({ revision: undefined, kept: { model: { name: 'First' } } });
+    await autosave.flush();
+    expect(autosave.unwritten()).toBeUndefined();
+    now.document = aKept('a', 'Second');
+    expect(autosave.unwritten()).toMatchObject({ revision: 1, kept: { model: { name: 'Second' } } });
+  });
+
+  test('is nothing where only the selection changed', async () => {
+    const { autosave, now } = page(store.keeper);
+    await autosave.flush();
+    if (now.document) now.document = { ...now.document, selection: { kind: 'table', id: 't' } };
+    expect(autosave.unwritten()).toBeUndefined();
+  });
+
+  test('goes back to the revision of the page that left it', async () => {
+    const { autosave } = page(store.keeper);
+    autosave.basedOn('a', 7);
+    expect(autosave.unwritten()?.revision).toBe(7);
   });
 });

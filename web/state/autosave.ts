@@ -23,8 +23,6 @@ export type World = {
   onRefused(reason: string): void;
   /** Called when it works again. */
   onWorking(): void;
-  /** A document was kept, as it was when the writing began. */
-  onKept(id: string): void;
   /** The document was kept by another window meanwhile: it goes on here as a copy under this id. */
   onCopy(id: string): void;
 };
@@ -41,14 +39,15 @@ export function createAutosave(world: World) {
   const write = async () => {
     const { document, workspace } = world.snapshot();
     if (document && !same(document, keptDocument)) {
-      const revision = await world.keeper.keep(document, revisions.get(document.id));
-      if (revision === undefined) {
+      const look = sameContent(document, keptDocument);
+      const revision = await world.keeper.keep(document, revisions.get(document.id), look);
+      if (revision === undefined && !look) {
         world.onCopy(newId());
         return write();
       }
-      revisions.set(document.id, revision);
+      // Another window has changed the document, but nothing was changed here: where one looks is worth no copy.
+      if (revision !== undefined) revisions.set(document.id, revision);
       keptDocument = document;
-      world.onKept(document.id);
     }
     if (!same(workspace, keptWorkspace)) {
       await world.keeper.keepWorkspace(workspace);
@@ -97,15 +96,20 @@ export function createAutosave(world: World) {
         void flush();
       });
     },
-    /** The document as it is now, where it is not kept yet, the revision of what is, and whether one is being written. */
-    unwritten(): { kept: Kept; revision: number | undefined; writing: boolean } | undefined {
-      const { document } = world.snapshot();
-      if (!document || same(document, keptDocument)) return undefined;
-      return { kept: document, revision: revisions.get(document.id), writing: running !== undefined };
+    /** Notes that the document shown now was read from storage, so that it is not written again unchanged. */
+    loaded(revision: number) {
+      keptDocument = world.snapshot().document;
+      if (keptDocument) revisions.set(keptDocument.id, revision);
     },
-    /** Notes what was read from storage, so that it is not written again unchanged. */
-    loaded(id: string, revision: number) {
-      revisions.set(id, revision);
+    /** Notes that the document shown now goes back to a revision, and is not what storage has. */
+    basedOn(id: string, revision: number | undefined) {
+      if (revision !== undefined) revisions.set(id, revision);
+    },
+    /** The document with the revision it goes back to, where storage does not have its present content. */
+    unwritten(): { kept: Kept; revision: number | undefined } | undefined {
+      const { document } = world.snapshot();
+      if (!document || sameContent(document, keptDocument)) return undefined;
+      return { kept: document, revision: revisions.get(document.id) };
     },
   };
 }
@@ -115,6 +119,11 @@ function same<T extends object>(a: T, b: T | undefined): boolean {
   if (!b) return false;
   const keys = Object.keys(a) as (keyof T)[];
   return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
+}
+
+/** The same document with the same model and file; where one looks in it may differ. */
+function sameContent(a: Kept, b: Kept | undefined): boolean {
+  return b !== undefined && same(a, { ...b, selection: a.selection, viewport: a.viewport });
 }
 
 /** The part of the document's state that is kept. */

@@ -1,70 +1,103 @@
-/**
- * What happens at the very end. The browser's database writes in its own time, and a page that is left does not get
- * that time; what is noted here is written at once. It holds a model of a few MB, and is read when a document opens.
- */
 import type { Kept } from './storage.ts';
 
+/** A document that a page left before it was kept. A handle of a file cannot be in it. */
+export type Unwritten = {
+  /** The page that left it: one loading of the window. */
+  page: string;
+  /** The revision that the page kept or read last; undefined where it kept none. */
+  revision: number | undefined;
+  kept: Kept;
+};
+
+/** What the journal needs of `localStorage`. */
+export type JournalStorage = Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' | 'removeItem'>;
+
+const prefix = 'keyscape.unwritten.';
+
+/** More characters are not put there: browsers give a site about five million for all its windows. */
+export const maxJournalText = 2_000_000;
+
 /**
- * A document as it was when the page was left, the revision of what was kept before that, and whether an older state
- * was just being written, as the next revision.
+ * What a page could not keep before it was left. IndexedDB does not wait for a page that goes; this does, so it takes
+ * the last state on the way out, and the next page that opens keeps it.
+ * @param page The page that writes; what it leaves does not replace what another left.
+ * @param storage Gives the storage; it may throw, as may every use of it.
  */
-export type Unwritten = { kept: Omit<Kept, 'handle'>; revision?: number | undefined; writing: boolean };
+export function createJournal(page: string, storage: () => JournalStorage) {
+  /** What stands for the state of this page: what it wrote, and what it went on with. */
+  const own = new Set<string>();
 
-const keyOf = (id: string) => `keyscape.unwritten.${id}`;
-const currentKey = 'keyscape.current';
+  const remove = (key: string) => attempt(() => storage().removeItem(key));
 
-/** Notes a document that is not kept yet. False where the browser refuses or has no room. */
-export function noteUnwritten({ kept, ...about }: Omit<Unwritten, 'kept'> & { kept: Kept }): boolean {
-  const { handle: _, ...rest } = kept;
-  try {
-    localStorage.setItem(keyOf(kept.id), JSON.stringify({ kept: rest, ...about } satisfies Unwritten));
-    return true;
-  } catch {
-    return false;
-  }
+  const journal = {
+    /** Writes the last state in place of what this page wrote before. Never throws. @returns Whether it is there. */
+    write({ revision, kept }: Omit<Unwritten, 'page'>): boolean {
+      const key = `${prefix}${page}`;
+      const text = JSON.stringify({ page, revision, kept: { ...kept, handle: undefined } });
+      const written =
+        text.length <= maxJournalText &&
+        attempt(() => {
+          storage().setItem(key, text);
+          return true;
+        }) === true;
+      if (written) {
+        for (const other of own) if (other !== key) remove(other);
+        own.clear();
+        own.add(key);
+      }
+      return written;
+    },
+    /** The state of this page is kept: what stood for it goes. Never throws. */
+    clear(): void {
+      for (const key of own) remove(key);
+      own.clear();
+    },
+    /** What pages left unwritten. What cannot be read is removed. Never throws. */
+    entries(): Unwritten[] {
+      return keys().flatMap((key) => {
+        const entry = attempt(() => read(storage().getItem(key)));
+        if (!entry) remove(key);
+        return entry ?? [];
+      });
+    },
+    /** Takes what a page left out. Never throws. */
+    remove: (entry: Unwritten): void => void remove(`${prefix}${entry.page}`),
+    /** This page goes on with what another left: from now on it stands for the state of this one. */
+    adopt: (entry: Unwritten): void => void own.add(`${prefix}${entry.page}`),
+  };
+
+  const keys = (): string[] =>
+    attempt(() => {
+      const place = storage();
+      const all = Array.from({ length: place.length }, (_, index) => place.key(index) ?? '');
+      return all.filter((key) => key.startsWith(prefix)).sort();
+    }) ?? [];
+
+  return journal;
 }
 
-/**
- * What was noted of a document and follows what is kept of it; undefined where nothing was, where what is kept is as
- * new or newer, or where it cannot be read.
- * @param revision The revision that is kept; undefined where none is.
- */
-export function unwrittenOf(id: string, revision: number | undefined): Unwritten['kept'] | undefined {
+export type Journal = ReturnType<typeof createJournal>;
+
+function attempt<T>(use: () => T): T | undefined {
   try {
-    const text = localStorage.getItem(keyOf(id));
-    // Only this page writes it, and the model in it goes through the same door as a file.
-    const noted = text === null ? undefined : (JSON.parse(text) as Unwritten);
-    const follows =
-      noted?.revision === revision || (noted?.writing && (noted.revision ?? 0) + 1 === revision);
-    return follows ? noted?.kept : undefined;
+    return use();
   } catch {
+    // Refused, full or damaged: the same as nothing there.
     return undefined;
   }
 }
 
-/** Forgets what was noted of a document, once it is kept. */
-export function forgetUnwritten(id: string): void {
-  try {
-    localStorage.removeItem(keyOf(id));
-  } catch {
-    // Where nothing can be noted there is nothing to forget.
-  }
-}
-
-/** Notes which document this window shows; other windows have others. */
-export function noteCurrent(id: string | undefined): void {
-  try {
-    sessionStorage.setItem(currentKey, id ?? '');
-  } catch {
-    // Without it the window opens what any window showed last.
-  }
-}
-
-/** Which document this window showed before it was reloaded: none is `''`, and undefined is a new window. */
-export function currentOfWindow(): string | undefined {
-  try {
-    return sessionStorage.getItem(currentKey) ?? undefined;
-  } catch {
-    return undefined;
-  }
+/** The model is not looked at here: like every kept one, it goes through the door for files when it is opened. */
+function read(text: string | null): Unwritten | undefined {
+  const { page, revision, kept } = JSON.parse(text ?? '');
+  if (typeof page !== 'string' || typeof kept?.id !== 'string' || typeof kept.model?.name !== 'string')
+    return;
+  const { id, model, openingProblems, fileName, fileTime, inFile, selection, viewport } = kept;
+  if (!Array.isArray(model.patterns) || !Array.isArray(model.tables) || !Array.isArray(openingProblems))
+    return;
+  return {
+    page,
+    revision,
+    kept: { id, model, openingProblems, fileName, handle: undefined, fileTime, inFile, selection, viewport },
+  };
 }

@@ -1,15 +1,21 @@
 import { createAutosave, keptOf } from './autosave.ts';
 import { becomeCopy, closeDocument, documentStore, openDocument } from './document.ts';
 import { openOwn } from './formats.ts';
-import { currentOfWindow, forgetUnwritten, noteCurrent, noteUnwritten, unwrittenOf } from './journal.ts';
+import { newId } from './ids.ts';
+import { createJournal, type Unwritten } from './journal.ts';
 import { dismiss, notify } from './notices.ts';
 import { ask } from './questions.ts';
+import { recover } from './recover.ts';
 import { saveFile } from './saving.ts';
 import { select, selectionStore } from './selection.ts';
-import { browserKeeper, type Entry, type Keeper } from './storage.ts';
+import { browserKeeper, type Entry, type Keeper, type Kept } from './storage.ts';
+import { lastOfThisWindow, noteThisWindow } from './thisWindow.ts';
 import { setViewport, viewStore } from './view.ts';
 
-const keeper: Keeper = browserKeeper(Date.now);
+/** Names this loading of the window among all that use the same storage. */
+const page = newId();
+const keeper: Keeper = browserKeeper(Date.now, page);
+const journal = createJournal(page, () => localStorage);
 
 const autosave = createAutosave({
   keeper,
@@ -35,19 +41,20 @@ const autosave = createAutosave({
       actions: [{ label: 'Save to file', perform: () => void saveFile() }],
     }),
   onWorking: () => dismiss('storage'),
-  onKept: (id) => {
-    if (!autosave.unwritten()) forgetUnwritten(id);
-  },
   onCopy: (id) => {
     becomeCopy(id);
-    notify({
-      id: 'copy',
-      severity: 'warning',
-      message: 'This model was changed in another window, too.',
-      remedy: 'Work goes on here in a copy; the other one is among the recent models.',
-    });
+    tellOfCopy();
   },
 });
+
+function tellOfCopy(): void {
+  notify({
+    id: 'copy',
+    severity: 'warning',
+    message: 'This model was changed in another window, too.',
+    remedy: 'Work goes on here in a copy; the other one is among the recent models.',
+  });
+}
 
 /** Whether the browser keeps the work: a store with `kept`, `waiting` or `refused`. */
 export const keeping = autosave.status;
@@ -55,47 +62,101 @@ export const keeping = autosave.status;
 /** Writes at once what is not written yet. Never rejects. */
 export const flush = autosave.flush;
 
-/** Keeps what changes from now on, and writes the rest when the page is left. */
+/** Keeps what changes from now on, and leaves the rest to the next page when this one is left. */
 export function watch(): void {
   for (const store of [documentStore, selectionStore, viewStore]) store.subscribe(() => autosave.changed());
-  documentStore.subscribe(({ id }, before) => {
-    if (id !== before.id) noteCurrent(id);
+  keeping.subscribe(({ state }) => {
+    if (state === 'kept') journal.clear();
+  });
+  const note = () => noteThisWindow({ document: documentStore.getState().id, page });
+  // Where a document could not be opened, the next page tries again.
+  if (documentStore.getState().id !== undefined) note();
+  documentStore.subscribe((now, before) => {
+    if (now.id !== before.id) note();
   });
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') leaving();
+    if (document.visibilityState === 'hidden') void flush();
   });
-  window.addEventListener('pagehide', leaving);
+  window.addEventListener('pagehide', () => {
+    void flush();
+    leaveUnwritten();
+  });
   window.addEventListener('beforeunload', (event) => {
-    if (!leaving() || wouldBeLost()) event.preventDefault();
+    void flush();
+    if (inNoFile() && (keeping.getState().state === 'refused' || !leaveUnwritten())) event.preventDefault();
   });
 }
 
-/** Writes what is not written yet, and notes it for the case that there is no time. False where it cannot be noted. */
-function leaving(): boolean {
+/** Leaves what is not kept yet to the next page. @returns Whether nothing is lost with this one. */
+function leaveUnwritten(): boolean {
   const unwritten = autosave.unwritten();
-  // Where storage is refused a file holds the work, or nothing does.
-  const noted = !unwritten || keeping.getState().state === 'refused' || noteUnwritten(unwritten);
-  void flush();
-  return noted;
+  return unwritten === undefined || journal.write(unwritten);
+}
+
+/** True where the open model has something in it that no file holds. */
+function inNoFile(): boolean {
+  const { model, inFile, history, disposable } = documentStore.getState();
+  const untouched = disposable && history.past.length + history.future.length === 0;
+  return model !== undefined && model !== inFile && !untouched;
 }
 
 /** True where neither the browser nor a file holds the open model. */
-function wouldBeLost(): boolean {
-  const { model, inFile, history, disposable } = documentStore.getState();
-  const untouched = disposable && history.past.length + history.future.length === 0;
-  return keeping.getState().state === 'refused' && model !== undefined && model !== inFile && !untouched;
-}
+const wouldBeLost = () => keeping.getState().state === 'refused' && inNoFile();
 
-/** Opens what was open when the page was left. Settles when it is open, or when there is nothing to open. */
+/**
+ * Opens what this window had open when its page was left, and in a new window what was shown last in any.
+ * Settles when it is open, or when there is nothing to open.
+ */
 export async function restore(): Promise<void> {
-  try {
-    const { current: latest, ...view } = (await keeper.workspace()) ?? { current: undefined };
+  const last = lastOfThisWindow();
+  // At once, as a storage that does not answer takes its time to be given up.
+  const [{ copies, left }, workspace] = await Promise.all([
+    keepWhatWasLeft(),
+    keeper.workspace().catch(() => refused),
+  ]);
+  if (typeof workspace === 'object') {
+    const { current: _, ...view } = workspace;
     viewStore.setState(view);
-    const current = currentOfWindow() ?? latest;
-    if (current) await openKept(current);
+  }
+  const current = typeof workspace === 'object' ? workspace.current : undefined;
+  const copy = last && copies.get(last.page);
+  const id = copy ?? (last ? last.document : current);
+  const unwritten = left.find(({ kept }) => kept.id === id);
+  if (unwritten) return openUnwritten(unwritten);
+  if (id === undefined || workspace === refused) return;
+  try {
+    if ((await openKept(id)) && copy) tellOfCopy();
   } catch {
     // Refused storage is told of by the first attempt to keep something.
   }
+}
+
+const refused = 'refused';
+
+/**
+ * Keeps what pages left unwritten, as far as storage takes it. Never rejects.
+ * @returns The ids of those that became copies, by the page that left them, and what could not be kept.
+ */
+async function keepWhatWasLeft(): Promise<{ copies: Map<string, string>; left: Unwritten[] }> {
+  const copies = new Map<string, string>();
+  const recovering = journal.entries().map(async (entry) => {
+    try {
+      const id = await recover(keeper, entry);
+      if (id !== entry.kept.id) copies.set(entry.page, id);
+      journal.remove(entry);
+      return [];
+    } catch {
+      return entry;
+    }
+  });
+  return { left: (await Promise.all(recovering)).flat(), copies };
+}
+
+/** Goes on with what a page left unwritten and storage does not take now, either. */
+async function openUnwritten(entry: Unwritten): Promise<void> {
+  if (!(await show(entry.kept))) return;
+  journal.adopt(entry);
+  autosave.basedOn(entry.kept.id, entry.revision);
 }
 
 /** Opens a document of the recent ones. */
@@ -111,21 +172,23 @@ export async function openRecent(id: string): Promise<void> {
 
 async function openKept(id: string): Promise<boolean> {
   const loaded = await keeper.load(id);
-  const newer = unwrittenOf(id, loaded?.revision);
-  const kept = newer ? { ...newer, handle: loaded?.kept.handle } : loaded?.kept;
-  if (!kept) return false;
+  if (!loaded) return false;
+  if (await show(loaded.kept)) autosave.loaded(loaded.revision);
+  return true;
+}
+
+/** Shows a kept document. @returns Whether it could be read; it is said where not. */
+async function show(kept: Kept): Promise<boolean> {
   // An older version of the page may have kept it: it goes through the same door as a file.
   const { model, problems } = await openOwn(JSON.stringify(kept.model));
   if (!model) {
     const [problem] = problems;
     notify({ id: 'open', severity: 'error', message: problem?.message ?? '', remedy: problem?.remedy });
-    return true;
+    return false;
   }
-  if (loaded) autosave.loaded(id, loaded.revision);
   const known = new Set(kept.openingProblems.map((problem) => problem.path + problem.code));
   const fresh = problems.filter((problem) => !known.has(problem.path + problem.code));
   openDocument(model, { ...kept, problems: [...kept.openingProblems, ...fresh] });
-  noteCurrent(id);
   select(kept.selection);
   setViewport(kept.viewport);
   return true;
@@ -142,7 +205,6 @@ export async function recentDocuments(): Promise<Entry[]> {
 
 /** Takes a document out of the browser's storage for good. */
 export async function forget(id: string): Promise<void> {
-  forgetUnwritten(id);
   await keeper.remove(id);
 }
 
@@ -163,7 +225,9 @@ export async function leave(): Promise<boolean> {
         { value: 'save', label: 'Save to file' },
       ],
     });
-    return answer === 'discard' || (answer === 'save' && (await saveFile()));
+    const goOn = answer === 'discard' || (answer === 'save' && (await saveFile()));
+    if (goOn) journal.clear();
+    return goOn;
   }
   if (disposable && history.past.length + history.future.length === 0) await forget(id).catch(() => {});
   return true;

@@ -31,20 +31,26 @@ export type Entry = {
   changed: number;
   /** Counts the times it was kept, so that a second window cannot overwrite what it has not seen. */
   revision: number;
+  /** The page that kept it; missing in what earlier versions kept. */
+  page?: string;
 };
 
 /** What is kept of the window beside its documents. */
 export type Workspace = { current: string | undefined } & Pick<View, 'open' | 'sizes' | 'drawerTab'>;
+
+/** A document as it was read, and the page that kept it last, where that is known. */
+export type Loaded = { kept: Kept; revision: number; page: string | undefined };
 
 /** Where documents are kept. Every operation may fail: storage can be refused, full or taken away at any time. */
 export type Keeper = {
   /**
    * Keeps a document.
    * @param revision The revision that was read or kept last; undefined for a new one.
+   * @param look True where nothing but the selection and the viewport changed: the revision stays.
    * @returns The new revision; undefined where another window kept the document in between, and nothing was done.
    */
-  keep(kept: Kept, revision: number | undefined): Promise<number | undefined>;
-  load(id: string): Promise<{ kept: Kept; revision: number } | undefined>;
+  keep(kept: Kept, revision: number | undefined, look?: boolean): Promise<number | undefined>;
+  load(id: string): Promise<Loaded | undefined>;
   /** The documents kept, the one changed last first. */
   list(): Promise<Entry[]>;
   remove(id: string): Promise<void>;
@@ -64,8 +70,9 @@ const patience = 4000;
 /**
  * A keeper in IndexedDB. The database is opened when it is first needed, and again after a failure.
  * @param now The time in milliseconds, for the list's order.
+ * @param page Names this loading of the window among all that keep documents.
  */
-export function browserKeeper(now: () => number, name = 'keyscape'): Keeper {
+export function browserKeeper(now: () => number, page: string, name = 'keyscape'): Keeper {
   let opening: Promise<IDBPDatabase<Schema>> | undefined;
   const database = () => {
     opening ??= withinPatience(
@@ -92,13 +99,13 @@ export function browserKeeper(now: () => number, name = 'keyscape'): Keeper {
   };
 
   return {
-    async keep(kept, revision) {
+    async keep(kept, revision, look = false) {
       const transaction = (await database()).transaction(['documents', 'entries'], 'readwrite');
       const entries = transaction.objectStore('entries');
       const existing = await entries.get(kept.id);
       if (existing && existing.revision !== revision) return undefined;
-      const next = (revision ?? 0) + 1;
-      const entry = entryOf(kept, now(), next);
+      const next = existing && look ? existing.revision : (revision ?? 0) + 1;
+      const entry = { ...entryOf(kept, now(), next), page };
       await Promise.all([
         transaction.objectStore('documents').put(kept),
         entries.put(entry),
@@ -110,7 +117,7 @@ export function browserKeeper(now: () => number, name = 'keyscape'): Keeper {
       const transaction = (await database()).transaction(['documents', 'entries']);
       const kept = await transaction.objectStore('documents').get(id);
       const entry = await transaction.objectStore('entries').get(id);
-      return kept && entry && { kept, revision: entry.revision };
+      return kept && entry && { kept, revision: entry.revision, page: entry.page };
     },
     async list() {
       const entries = await (await database()).getAll('entries');
