@@ -160,7 +160,9 @@ function candidateOf(
   const filters = residual.left.filter((condition) => !walk.leftover.includes(condition));
   const hasFilter = filters.length > 0 || question.anyOf.length > 0;
   const dropped = residual.filter.length + residual.check.length + neighbours.length > 0;
-  const bounds = question.limit !== undefined && order.ordered && requests === 1 && !lookup;
+  // After a fan-out each request is in order by itself: the first so many of each hold the first so many of all.
+  const eachOrdered = order.ordered || order.reasons.some((reason) => reason.code === 'order-needs-merge');
+  const bounds = question.limit !== undefined && eachOrdered && !lookup;
   const atBound = bounds && !hasFilter && neighbours.length === 0 ? itemsAtBound(lane, walk) : undefined;
   const limited = bounds && (!dropped || (atBound !== undefined && typeof question.limit === 'number'));
   const isWithin =
@@ -200,7 +202,7 @@ function candidateOf(
         checks: [...residual.check, ...by(false)],
         byBatch,
         fetch,
-        ordered: order.ordered,
+        ordered: eachOrdered,
         limit: limited ? limitOf(question, dropped ? atBound : 0) : undefined,
         reads: first,
       });

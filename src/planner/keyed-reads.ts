@@ -57,7 +57,7 @@ export function firstReads(
     });
   }
   let own = ownItems(volumes, lane, walk);
-  if (how.limited && typeof question.limit === 'number') own = Math.min(own, question.limit);
+  if (how.limited && typeof question.limit === 'number') own = Math.min(own, question.limit * how.requests);
   const groups = [{ items: own, bytes: size }];
   for (const other of company.sharing) {
     if (how.neighbours.includes(other.entity.id))

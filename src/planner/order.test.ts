@@ -121,15 +121,22 @@ describe('order and limit', () => {
     expect(because(collection('{at}'), 'order-needs-merge')).toEqual(['at']);
   });
 
-  it('[P-ORDER-4] A limit bounds neither a read of several types nor several requests', () => {
+  it('[P-ORDER-4] A limit does not bound a read of several types', () => {
     const plan = collection('O#{at}');
     const together = plan.candidates.find(({ steps: [step] }) => step?.entities.length === 2);
     expect(together && because(together, 'limit-does-not-bound')).toEqual([]);
-    const fanned = read({
-      conditions: ['userId', aCondition('status', 'in', 'NEW', 'PAID'), aCondition('at', '>')],
+  });
+
+  it('[P-ORDER-9] send direction and limit to each request of a fan-out, to be merged', () => {
+    const plan = read({
+      conditions: ['userId', aCondition('status', 'in', 'NEW', 'PAID')],
       limit: 10,
+      ...by('descending', 'at'),
     });
-    expect(fanned.verdict.label).toBe('Query ×2');
-    expect(because(fanned, 'limit-does-not-bound')).toEqual([]);
+    expect(plan.verdict.label).toBe('Query ×2');
+    expect(because(plan, 'order-needs-merge')).toEqual(['at']);
+    expect(plan.steps[0]?.request.input).toMatchObject({ ScanIndexForward: false, Limit: 10 });
+    expect(plan.reads.items).toBeLessThanOrEqual(20);
+    expect(because(plan, 'limit-does-not-bound')).toBeUndefined();
   });
 });

@@ -107,7 +107,8 @@ export function sortedReasons(reasons: readonly Reason[]): Reason[] {
   const seen = new Set<string>();
   return reasons
     .filter((reason) => {
-      const key = JSON.stringify(reason);
+      // The same said of the same attributes, in whatever order they were named.
+      const key = JSON.stringify({ ...reason, attributes: [...reason.attributes].sort() });
       if (seen.has(key)) return false;
       seen.add(key);
       return true;

@@ -1,5 +1,5 @@
 import type { Pattern } from '../../src/model/schema.ts';
-import { reasonText } from '../../src/planner/reasons.ts';
+import { reasonInWords } from '../state/names.ts';
 import { usePlan } from '../state/plans.ts';
 import { VerdictChip } from '../ui/VerdictChip.tsx';
 import { figuresOf, figureWords } from './figures.ts';
@@ -16,7 +16,7 @@ export function LiveVerdict({ pattern }: { pattern: Pattern }) {
             <VerdictChip verdict={plan.verdict} />
             <span className={styles.figures}>{figureWords(figuresOf(plan))}</span>
           </div>
-          {plan.missing && <p className={styles.missing}>{reasonText(plan.missing)}</p>}
+          {plan.missing && <p className={styles.missing}>{reasonInWords(plan.missing)}</p>}
         </>
       ) : (
         <p className={styles.missing}>No verdict yet.</p>

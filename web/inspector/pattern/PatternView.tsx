@@ -1,10 +1,10 @@
 import { ListChecks, Pencil, Trash2 } from 'lucide-react';
 import { removePattern } from '../../../src/model/edits/remove.ts';
 import type { Model, Pattern } from '../../../src/model/schema.ts';
-import { reasonText } from '../../../src/planner/reasons.ts';
 import { patternSentence, patternTitle } from '../../../src/planner/sentence.ts';
 import { perform } from '../../state/actions.ts';
 import { edit } from '../../state/document.ts';
+import { reasonInWords } from '../../state/names.ts';
 import { usePlan } from '../../state/plans.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { VerdictChip } from '../../ui/VerdictChip.tsx';
@@ -52,7 +52,7 @@ export function PatternView({ model, pattern }: { model: Model; pattern: Pattern
             <VerdictChip verdict={plan.verdict} />
           </div>
         )}
-        {plan?.missing && <p className={styles.missing}>{reasonText(plan.missing)}</p>}
+        {plan?.missing && <p className={styles.missing}>{reasonInWords(plan.missing)}</p>}
         {pattern.kind === 'read' && pattern.scanIntended && (
           <p className={styles.missing}>
             A Scan is intended here{pattern.scanIntended.reason && `: ${pattern.scanIntended.reason}`}

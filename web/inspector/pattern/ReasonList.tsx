@@ -1,6 +1,6 @@
 import { CircleAlert, CircleX, Info } from 'lucide-react';
 import type { Reason } from '../../../src/planner/plan.ts';
-import { reasonText } from '../../../src/planner/reasons.ts';
+import { reasonInWords } from '../../state/names.ts';
 import styles from './Pattern.module.css';
 
 const icons = { error: CircleX, warning: CircleAlert, note: Info };
@@ -16,7 +16,7 @@ export function ReasonList({ reasons }: { reasons: readonly Reason[] }) {
           <li key={at} className={styles.reason} data-severity={reason.severity}>
             <Icon size={14} role="img" aria-label={reason.severity} />
             <span>
-              {reasonText(reason)} <code className={styles.code}>{reason.code}</code>
+              {reasonInWords(reason)} <code className={styles.code}>{reason.code}</code>
             </span>
           </li>
         );
