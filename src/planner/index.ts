@@ -49,6 +49,11 @@ export function planModel(model: Model, previous?: ModelPlan): ModelPlan {
       memos.set(pattern.id, before);
       continue;
     }
+    if (before && carried?.kind === 'recounted') {
+      plans.set(pattern.id, carried.plan);
+      memos.set(pattern.id, { ...before, plan: carried.plan });
+      continue;
+    }
     if (carried?.kind === 'rescan') planning.rejected = carried.rejected;
     const plan = planOne(planning, pattern);
     plans.set(pattern.id, plan);

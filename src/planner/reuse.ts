@@ -5,6 +5,7 @@ import type { Context, Lane } from './lanes.ts';
 import { partitionOverlap, sidesOf, sortOverlap } from './overlap.ts';
 import type { Plan } from './plan.ts';
 import type { Option, Planning, Trace } from './planning.ts';
+import { recounted, scanOrder } from './scans.ts';
 
 /** A plan with everything it was made from. */
 export type Memo = {
@@ -23,6 +24,8 @@ export type Memo = {
   copies: readonly Entity[];
   /** For a Scan: the ways by keys, all of them rejected. */
   rejected?: readonly Option[];
+  /** For a Scan: the order of the paths by what they hold, and who is on those scanned. */
+  order?: string;
 };
 
 /** Reads of one item type and writes of one item depend on little; what else there is is planned anew each time. */
@@ -77,11 +80,17 @@ export function memoOf(planning: Planning, pattern: Pattern, plan: Plan): Memo |
     strict,
     copies: copiesOf(context, pattern),
     ...(isOneQuestion(pattern) && planning.found ? { rejected: planning.found } : {}),
+    ...(isOneQuestion(pattern) && planning.found && entity ? { order: scanOrder(planning, entity) } : {}),
   };
 }
 
 /** A lane come or gone. `sameKeys`: another of the same entity took its place, with the same keys. */
-type Change = { lane: Lane; sameKeys: boolean };
+type Change = {
+  lane: Lane;
+  sameKeys: boolean;
+  /** Another lane of the same entity, with the same attributes, took its place. */
+  sameEntity: boolean;
+};
 
 /** Would this change what the trace found? */
 function matters(context: Context, trace: Trace, { lane: other, sameKeys }: Change): boolean {
@@ -125,10 +134,14 @@ function missingFrom(other: readonly Lane[], lanes: readonly Lane[]): Change[] {
   const known = new Set(other);
   return lanes
     .filter((lane) => !known.has(lane))
-    .map((lane) => ({
-      lane,
-      sameKeys: other.some((one) => one.entity.id === lane.entity.id && haveSameKeys(one, lane)),
-    }));
+    .map((lane) => {
+      const twin = other.find((one) => one.entity.id === lane.entity.id);
+      return {
+        lane,
+        sameKeys: twin !== undefined && haveSameKeys(twin, lane),
+        sameEntity: twin?.entity.attributes === lane.entity.attributes,
+      };
+    });
 }
 
 function haveSameKeys(a: Lane, b: Lane): boolean {
@@ -145,8 +158,12 @@ function haveSameKeys(a: Lane, b: Lane): boolean {
   });
 }
 
-/** `kept`: the plan holds; `rescan`: only what a Scan reads has changed; `lost`: the edit may have touched it. */
-export type Carried = { kind: 'kept' } | { kind: 'rescan'; rejected: readonly Option[] } | { kind: 'lost' };
+/** `kept`: the plan holds; `recounted`: its Scan reads more or less than before; `rescan`: only what a Scan reads has changed; `lost`: the edit may have touched it. */
+export type Carried =
+  | { kind: 'kept' }
+  | { kind: 'recounted'; plan: Plan }
+  | { kind: 'rescan'; rejected: readonly Option[] }
+  | { kind: 'lost' };
 
 /** What becomes of a plan after an edit. */
 export function carriedOver(planning: Planning, memo: Memo, pattern: Pattern, changes: Changes): Carried {
@@ -168,5 +185,10 @@ export function carriedOver(planning: Planning, memo: Memo, pattern: Pattern, ch
     }
   }
   if (!rescan) return { kind: 'kept' };
-  return memo.rejected ? { kind: 'rescan', rejected: memo.rejected } : lost;
+  if (!memo.rejected || !memo.entity) return lost;
+  // The same entities with the same attributes are there: only how much they hold has changed.
+  const sameHere = [...memo.strict].every((path) => changes(path).every(({ sameEntity }) => sameEntity));
+  const same = sameHere && memo.order === scanOrder(planning, memo.entity);
+  const plan = same ? recounted(planning, memo.plan, pattern) : undefined;
+  return plan ? { kind: 'recounted', plan } : { kind: 'rescan', rejected: memo.rejected };
 }

@@ -1,13 +1,15 @@
 /** The ways to answer without a key: a Scan of the table, or of an index that holds every item wanted. */
 
 import type { AccessPath } from '../model/lookup.ts';
+import type { Entity, Pattern } from '../model/schema.ts';
 import { compileQuery, type ReadShape } from './compile.ts';
 import { readsOf, returnedItems } from './estimate.ts';
 import type { Lane } from './lanes.ts';
-import type { Reads, Reason, Scope, Step } from './plan.ts';
+import type { Candidate, Plan, Reads, Reason, Scope, Step } from './plan.ts';
 import type { Option, Planning } from './planning.ts';
 import { notCarried } from './projection.ts';
 import type { Question } from './question.ts';
+import { compareCandidates } from './rank.ts';
 import { allOf, type Residual, residualOf } from './residual.ts';
 import { missedWithout } from './sparse.ts';
 import { typeFilter } from './types.ts';
@@ -83,6 +85,37 @@ function scanned({ context, volumes }: Planning, path: AccessPath): Scanned {
     volumes.scanned.set(path, sums);
   }
   return sums;
+}
+
+/** The paths of an entity from the one that holds least to the one that holds most: which of them is best to scan. */
+export function scanOrder(planning: Planning, entity: Entity): string {
+  const bytes = (lane: Lane) => scanned(planning, lane.path).bytes;
+  const lanes = [...planning.context.lanesOf(entity)].sort((a, b) => bytes(a) - bytes(b));
+  return lanes.map(({ path }) => path.id).join('\n');
+}
+
+/**
+ * A plan by Scan after an edit that changed only how much lies on its paths: what it reads is counted anew. Undefined
+ * where that could change more: a limit bounds it, or another Scan would now be better.
+ */
+export function recounted(planning: Planning, plan: Plan, pattern: Pattern): Plan | undefined {
+  if (pattern.kind !== 'read' || pattern.limit !== undefined) return undefined;
+  const candidates = plan.candidates.map((candidate): Candidate => {
+    if (candidate.verdict.operation !== 'Scan') return candidate;
+    const all = scanned(planning, candidate.path);
+    const reads = readsOf({
+      groups: [{ items: all.items, bytes: all.items > 0 ? all.bytes / all.items : 0 }],
+      requests: 1,
+      returned: candidate.reads.returned,
+      mode: pattern.consistent ? 'strong' : 'eventual',
+      perItem: false,
+      assumed: candidate.reads.assumed,
+    });
+    return { ...candidate, reads, steps: candidate.steps.map((step) => ({ ...step, reads })) };
+  });
+  const [best, ...others] = candidates;
+  if (!best || others.some((other) => compareCandidates(best, other) > 0)) return undefined;
+  return { ...plan, candidates, steps: best.steps, reads: best.reads };
 }
 
 function scanOf(planning: Planning, question: Question, lane: Lane, residual: Residual): Option {
