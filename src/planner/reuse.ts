@@ -41,8 +41,13 @@ function isOneQuestion(pattern: Pattern): boolean {
 
 function figuresOf({ context, volumes }: Planning, entity: Entity | undefined): string {
   if (!entity) return '';
-  const parents = context.parentsOf(entity.id);
-  return `${volumes.known(entity.table)} ${parents.map((parent) => context.entity(parent.to)?.count).join()}`;
+  let figures = volumes.figures.get(entity);
+  if (figures === undefined) {
+    const parents = context.parentsOf(entity.id);
+    figures = `${volumes.known(entity.table)} ${parents.map((parent) => context.entity(parent.to)?.count).join()}`;
+    volumes.figures.set(entity, figures);
+  }
+  return figures;
 }
 
 const none: readonly Entity[] = [];
