@@ -114,11 +114,15 @@ function pad(text: string, width: number): TransformedValue {
 }
 
 /** How much of `2026-01-31T09:30:00Z` each unit takes. */
-const lengths = { year: 4, month: 7, day: 10, hour: 13 };
+export const truncatedWidths = { year: 4, month: 7, day: 10, hour: 13 } as const;
 const isoTime = /^\d{4}(?:-\d\d(?:-\d\d(?:T\d\d(?::\d\d(?::\d\d(?:[.,]\d+)?)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?$/;
 
-function truncate(text: string, to: keyof typeof lengths, format: Format | undefined): TransformedValue {
-  const length = lengths[to];
+function truncate(
+  text: string,
+  to: keyof typeof truncatedWidths,
+  format: Format | undefined,
+): TransformedValue {
+  const length = truncatedWidths[to];
   if (format?.kind === 'epoch-seconds' || format?.kind === 'epoch-milliseconds') {
     const time = isoOfEpoch(text, format.kind === 'epoch-seconds' ? 1000 : 1);
     if (time === undefined) return refuse(`${text} is no time between the years 0 and 9999`);

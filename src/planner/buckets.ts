@@ -1,5 +1,7 @@
 /** Buckets of time, as a truncated timestamp in a key makes them, counted one after the other. */
 
+import { truncatedWidths } from '../keys/value.ts';
+
 /** How long a bucket is. */
 export type Unit = 'year' | 'month' | 'day' | 'hour';
 
@@ -24,8 +26,6 @@ function daysSince(months: number): number {
   return Math.round(date.getTime() / 86_400_000);
 }
 
-const lengths = { year: 4, month: 7, day: 10, hour: 13 } as const;
-
 /** The text of a bucket by its number. */
 export function bucketText(index: number, to: Unit): string {
   const pad = (value: number, width: number) => String(value).padStart(width, '0');
@@ -33,5 +33,5 @@ export function bucketText(index: number, to: Unit): string {
   if (to === 'month') return `${pad(Math.floor(index / 12), 4)}-${pad((index % 12) + 1, 2)}`;
   // `Date` is given the number, so it reads no clock.
   const time = new Date(index * (to === 'day' ? 86_400_000 : 3_600_000));
-  return time.toISOString().slice(0, lengths[to]);
+  return time.toISOString().slice(0, truncatedWidths[to]);
 }

@@ -1,8 +1,9 @@
 /** Pieces of a value in a request, with the call's values put in. */
+
 import type { AttributeTraits } from '../keys/attributes.ts';
 import { normaliseNumber } from '../keys/number.ts';
 import type { Transform } from '../keys/template.ts';
-import { type KeyScalar, keyScalarOf, textOf, transformValue } from '../keys/value.ts';
+import { type KeyScalar, keyScalarOf, textOf, transformValue, truncatedWidths } from '../keys/value.ts';
 import type { Operand, Scalar } from '../model/schema.ts';
 import type { FanOut, ValuePart, ValueTemplate } from './plan.ts';
 import { type AttributeValue, attributeValueOf, scalarOf } from './values.ts';
@@ -84,8 +85,6 @@ function partValue(
   }
 }
 
-const widths = { year: 4, month: 7, day: 10, hour: 13 } as const;
-
 /**
  * What a transform makes of the bound of a range. A bound need not be a value that an item can have: of a text that
  * is no whole timestamp the leading part still bounds the leading parts of timestamps; a number with more digits than
@@ -103,7 +102,7 @@ export function boundText(
   }
   if (result.ok || transform?.kind !== 'truncate') return result.ok ? result.text : undefined;
   if (value.type === 'N') return normaliseNumber(value.value)?.startsWith('-') ? '' : ':';
-  return value.type === 'S' ? value.value.slice(0, widths[transform.to]) : undefined;
+  return value.type === 'S' ? value.value.slice(0, truncatedWidths[transform.to]) : undefined;
 }
 
 function partText(part: ValuePart, scope: Scope, isBound: boolean): Found<string> {
@@ -118,7 +117,7 @@ function partText(part: ValuePart, scope: Scope, isBound: boolean): Found<string
   // A shard's number is drawn as it is, a bucket's text as the key holds it; a coarser bucket is its beginning.
   if (source === 'shard') return shardText(scalar, isShard ? part.then : part.transform);
   if (source === 'buckets' && part.transform?.kind === 'truncate')
-    return text(textOf(scalar)?.slice(0, widths[part.transform.to]));
+    return text(textOf(scalar)?.slice(0, truncatedWidths[part.transform.to]));
   if (isBound && !isShard) return text(boundText(part.transform, scalar, traits));
   const result = transformValue(part.transform, scalar, traits?.format);
   if (!result.ok) return unsuited;

@@ -1,8 +1,9 @@
 /** What a pattern gives for one reference in a key template: one value, several, a range, or nothing. */
+
 import { compareNumbers } from '../keys/number.ts';
 import { compareText } from '../keys/order.ts';
 import type { Reference, Transform } from '../keys/template.ts';
-import { keyScalarOf, transformValue } from '../keys/value.ts';
+import { keyScalarOf, transformValue, truncatedWidths } from '../keys/value.ts';
 import type { Attribute, Condition, Operand, Scalar } from '../model/schema.ts';
 import { type Binding, type Bindings, type Bound, operandsOf } from './bindings.ts';
 import { bucketIndex, type Unit } from './buckets.ts';
@@ -250,7 +251,7 @@ function bucketsOf(
   if (span.transform?.kind !== 'truncate') return undefined;
   if (span.kind === 'prefix') {
     // A constant at least as long as the bucket names exactly one.
-    const width = { year: 4, month: 7, day: 10, hour: 13 }[span.transform.to];
+    const width = truncatedWidths[span.transform.to];
     const constant = 'value' in span.operand ? String(span.operand.value) : '';
     if (constant.length < width) return undefined;
     return {
