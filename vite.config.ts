@@ -17,6 +17,10 @@ export default defineConfig({
   test: {
     root: '.',
     environment: 'node',
+    setupFiles: ['src/testing/fast-check.testing.ts'],
+    // Far beyond what any test takes: a slow machine is no failure, a test that hangs is one.
+    testTimeout: 300_000,
+    hookTimeout: 120_000,
     include: ['src/**/*.test.ts', 'web/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
   },
 });

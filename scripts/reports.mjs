@@ -1,16 +1,22 @@
 // Counts tests from the reports that the test runners write.
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+/**
+ * `failures`: the names of what failed, where a report names them.
+ * @typedef {{ passed: number, failed: number, skipped: number, failures?: string[] }} Count
+ */
 
 /**
  * Counts the tests of a Vitest report. A file that could not be run has no tests in it and counts as one failure.
- * @param {{ testResults: { status: string, assertionResults: { status: string }[] }[] }} report
+ * @param {{ testResults: { name: string, status: string, assertionResults: { status: string, fullName: string }[] }[] }} report
  * @returns {Count}
  */
 export function countVitest(report) {
-  const count = { passed: 0, failed: 0, skipped: 0 };
-  for (const { status, assertionResults } of report.testResults) {
-    const failed = assertionResults.filter((test) => test.status === 'failed').length;
+  const count = { passed: 0, failed: 0, skipped: 0, failures: /** @type {string[]} */ ([]) };
+  for (const { name, status, assertionResults } of report.testResults) {
+    const names = assertionResults.filter((test) => test.status === 'failed').map((test) => test.fullName);
+    const failed = names.length;
+    if (status === 'failed')
+      count.failures.push(...(failed > 0 ? names : ['']).map((test) => `${name} ${test}`));
     const passed = assertionResults.filter((test) => test.status === 'passed').length;
     count.passed += passed;
     count.failed += status === 'failed' ? Math.max(failed, 1) : failed;
@@ -20,12 +26,35 @@ export function countVitest(report) {
 }
 
 /**
+ * @typedef {{ title: string, file?: string, suites?: Suite[], specs?: { title: string, ok: boolean }[] }} Suite
+ */
+
+/**
  * Counts the tests of a Playwright report. A test that passed only when it was tried again has passed.
- * @param {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number } }} report
+ * @param {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, suites?: Suite[] }} report
  * @returns {Count}
  */
-export function countPlaywright({ stats }) {
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
+export function countPlaywright({ stats, suites = [] }) {
+  const failures = suites.flatMap((suite) => failedIn(suite, []));
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+    failures,
+  };
+}
+
+/**
+ * @param {Suite} suite
+ * @param {string[]} above The titles of the suites around it.
+ * @returns {string[]}
+ */
+function failedIn({ title, specs = [], suites = [] }, above) {
+  const path = [...above, title];
+  return [
+    ...specs.filter(({ ok }) => !ok).map((spec) => [...path, spec.title].join(' › ')),
+    ...suites.flatMap((suite) => failedIn(suite, path)),
+  ];
 }
 
 /**
@@ -51,7 +80,8 @@ export function sum(counts) {
       passed: total.passed + count.passed,
       failed: total.failed + count.failed,
       skipped: total.skipped + count.skipped,
+      failures: [...(total.failures ?? []), ...(count.failures ?? [])],
     }),
-    { passed: 0, failed: 0, skipped: 0 },
+    /** @type {Count} */ ({ passed: 0, failed: 0, skipped: 0, failures: [] }),
   );
 }

@@ -3,8 +3,9 @@ import { filesAtStart } from './page-size.mjs';
 import { countPlaywright, countRun, countVitest, sum } from './reports.mjs';
 
 const file = (status: string, ...tests: string[]) => ({
+  name: 'some.test.ts',
   status,
-  assertionResults: tests.map((test) => ({ status: test })),
+  assertionResults: tests.map((test, at) => ({ status: test, fullName: `test ${at + 1}` })),
 });
 
 describe('counting', () => {
@@ -15,7 +16,12 @@ describe('counting', () => {
         file('failed', 'failed', 'passed'),
       ],
     };
-    expect(countVitest(report)).toEqual({ passed: 2, failed: 1, skipped: 3 });
+    expect(countVitest(report)).toEqual({
+      passed: 2,
+      failed: 1,
+      skipped: 3,
+      failures: ['some.test.ts test 1'],
+    });
   });
 
   it('counts a file that could not be run as a failure', () => {
@@ -30,12 +36,25 @@ describe('counting', () => {
       passed: 1,
       failed: 1,
       skipped: 0,
+      failures: ['some.test.ts '],
     });
   });
 
   it('counts the tests of Playwright', () => {
     const stats = { expected: 5, unexpected: 2, flaky: 1, skipped: 3 };
-    expect(countPlaywright({ stats })).toEqual({ passed: 6, failed: 2, skipped: 3 });
+    const suites = [
+      {
+        title: 'canvas.test.ts',
+        specs: [{ title: 'is drawn', ok: true }],
+        suites: [{ title: 'an edge', specs: [{ title: 'is pulled', ok: false }] }],
+      },
+    ];
+    expect(countPlaywright({ stats, suites })).toEqual({
+      passed: 6,
+      failed: 2,
+      skipped: 3,
+      failures: ['canvas.test.ts › an edge › is pulled'],
+    });
   });
 
   it('counts a runner that ended badly without saying why as a failure', () => {

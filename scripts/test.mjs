@@ -40,12 +40,14 @@ for (const [name, { title, run }] of Object.entries(STEPS)) {
   console.log(`\n── ${title}`);
   const start = performance.now();
   const count = await run();
+  if (count.failed > 0 && !count.failures?.length) count.failures = [title];
   counts.push(count);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   console.log(`── ${title}: ${count.failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s`);
 }
 const total = sum(counts);
 if (total.failed > 0) process.exitCode = 1;
+for (const failure of total.failures ?? []) console.log(`FAILED ${failure}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 
 /** @returns {Count} */

@@ -40,7 +40,7 @@ describe('exports compile', () => {
     ]);
     expect(files.length).toBeGreaterThan(150);
     expect(typeErrors(files)).toEqual([]);
-  }, 120_000);
+  });
 
   test('the check finds what the SDK does not know', () => {
     const wrong = typedInput(
@@ -48,7 +48,7 @@ describe('exports compile', () => {
       '{ "TableName": "x", "BillingMode": "FREE", "Colour": 1 }',
     );
     expect(typeErrors([wrong])).not.toEqual([]);
-  }, 120_000);
+  });
 });
 
 const region = 'eu-west-1';
@@ -67,6 +67,6 @@ describe('the CDK stack and the CloudFormation template', () => {
       const expected = tablesOf(synthesised, region);
       expect(Object.keys(expected).sort()).toEqual(model.tables.map(({ name }) => name).sort());
       expect(tablesOf(ours, region)).toEqual(expected);
-    }, 60_000);
+    });
   }
 });

@@ -61,14 +61,14 @@ describe.each(foreign)('export as $id', ({ run }) => {
       fc.property(hostileModels, (model) => expectSound(run(model))),
       { numRuns: 150 },
     );
-  }, 30_000);
+  });
 
   test('any model that the schema lets through gives sound files', () => {
     fc.assert(
       fc.property(anyModel, (model) => expectSound(run(model))),
       { numRuns: 30 },
     );
-  }, 30_000);
+  });
 
   test('the chosen models give sound files', () => {
     for (const model of richModels) expectSound(run(model));

@@ -5,13 +5,14 @@ import type { Plan } from './plan.ts';
 import type { Planning } from './planning.ts';
 import { planRead } from './read.ts';
 import { carriedOver, changesBetween, type Memo, memoOf } from './reuse.ts';
-import { volumesOf } from './volumes.ts';
+import { type Volumes, volumesOf } from './volumes.ts';
 import { planWrite } from './write.ts';
 
 /** The plans of a model's patterns, by pattern id, and what makes the next ones faster. */
 export type ModelPlan = {
   plans: ReadonlyMap<string, Plan>;
   context: Context;
+  volumes: Volumes;
   memos: ReadonlyMap<string, Memo>;
 };
 
@@ -36,14 +37,14 @@ function isFollowing(model: Model, previous: ModelPlan): boolean {
 export function planModel(model: Model, previous?: ModelPlan): ModelPlan {
   const context = contextOf(model, previous?.context);
   const volumes = volumesOf(context);
-  const changes = changesBetween(previous?.context ?? context, context);
+  const now: Planning = { context, volumes };
+  const following = previous && isFollowing(model, previous) ? previous : undefined;
+  const changes = following && changesBetween(following, now);
   const plans = new Map<string, Plan>();
   const memos = new Map<string, Memo>();
-  const known = previous && isFollowing(model, previous) ? previous.memos : undefined;
   for (const pattern of model.patterns) {
-    const planning: Planning = { context, volumes, traces: [] };
-    const before = known?.get(pattern.id);
-    const carried = before && carriedOver(planning, before, pattern, changes);
+    const before = following?.memos.get(pattern.id);
+    const carried = before && changes && carriedOver(now, before, pattern, changes);
     if (before && carried?.kind === 'kept') {
       plans.set(pattern.id, before.plan);
       memos.set(pattern.id, before);
@@ -54,11 +55,12 @@ export function planModel(model: Model, previous?: ModelPlan): ModelPlan {
       memos.set(pattern.id, { ...before, plan: carried.plan });
       continue;
     }
+    const planning: Planning = { context, volumes, traces: [] };
     if (carried?.kind === 'rescan') planning.rejected = carried.rejected;
     const plan = planOne(planning, pattern);
     plans.set(pattern.id, plan);
     const made = memoOf(planning, pattern, plan);
     if (made) memos.set(pattern.id, made);
   }
-  return { plans, context, memos };
+  return { plans, context, volumes, memos };
 }

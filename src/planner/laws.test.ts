@@ -30,14 +30,14 @@ function expectExact(design: Design): void {
 describe('what a plan selects', () => {
   it('[P-LAW-1] is exactly what its pattern describes, where no warning says otherwise', () => {
     fc.assert(fc.property(aDesign, expectExact), { numRuns: 250 });
-  }, 120_000);
+  });
 
   it('[P-LAW-6] is exactly what a pattern of several types asks of each of them', () => {
     fc.assert(
       fc.property(aDesign, (design) => expectExact(ofSeveralTypes(design))),
       { numRuns: 120 },
     );
-  }, 120_000);
+  });
 });
 
 /** The same list in another order, by the digits of a number. */
@@ -138,7 +138,7 @@ describe('planning', () => {
       }),
       { numRuns: 60 },
     );
-  }, 120_000);
+  });
 
   it('[P-LAW-3] does not depend on the order in which parts are declared', () => {
     fc.assert(
@@ -153,7 +153,7 @@ describe('planning', () => {
       }),
       { numRuns: 150 },
     );
-  }, 120_000);
+  });
 
   it('[P-LAW-4] is never worse off for one more index', () => {
     fc.assert(
@@ -182,5 +182,5 @@ describe('planning', () => {
       }),
       { numRuns: 120 },
     );
-  }, 120_000);
+  });
 });

@@ -15,7 +15,7 @@ import type { BoundRequest, Item } from './values.ts';
 let local: DynamoDBLocal | { missing: string };
 beforeAll(async () => {
   local = await startDynamoDBLocal();
-}, 90_000);
+});
 afterAll(async () => {
   if ('stop' in local) await local.stop();
 });
@@ -132,4 +132,4 @@ test('[P-LAW-5] DynamoDB accepts every request, and answers as the evaluator of 
     { numRuns: 120, endOnFailure: true },
   );
   expect(compared).toBeGreaterThan(60);
-}, 300_000);
+});

@@ -1,31 +1,22 @@
 /** Which plans an edit cannot have touched. */
 import type { AccessPath } from '../model/lookup.ts';
-import type { Entity, Pattern, Table } from '../model/schema.ts';
+import type { Entity, Pattern } from '../model/schema.ts';
 import type { Context, Lane } from './lanes.ts';
 import { partitionOverlap, sidesOf, sortOverlap } from './overlap.ts';
 import type { Plan } from './plan.ts';
 import type { Option, Planning, Trace } from './planning.ts';
 import { recounted, scanOrder } from './scans.ts';
+import { typeMarks } from './types.ts';
 
-/** A plan with everything it was made from. */
+/** A plan with what it was made from, besides its entity. */
 export type Memo = {
   plan: Plan;
   pattern: Pattern;
-  entity: Entity | undefined;
-  table: Table | undefined;
-  /** Counts of the entities it belongs to, and whether the table states all counts. */
-  figures: string;
-  traces: Trace[];
-  /** Paths that were asked who lies on them. */
-  paths: Set<AccessPath>;
+  traces: readonly Trace[];
   /** Paths where any change of who lies there matters. */
-  strict: Set<AccessPath>;
-  /** Entities that hold copies of what a write changes. */
-  copies: readonly Entity[];
+  strict: readonly AccessPath[];
   /** For a Scan: the ways by keys, all of them rejected. */
   rejected?: readonly Option[];
-  /** For a Scan: the order of the paths by what they hold, and who is on those scanned. */
-  order?: string;
 };
 
 /** Reads of one item type and writes of one item depend on little; what else there is is planned anew each time. */
@@ -39,53 +30,25 @@ function isOneQuestion(pattern: Pattern): boolean {
   return pattern.kind === 'read' && pattern.anyOf.length === 0 && pattern.returns.length === 0;
 }
 
-function figuresOf({ context, volumes }: Planning, entity: Entity | undefined): string {
-  if (!entity) return '';
-  let figures = volumes.figures.get(entity);
-  if (figures === undefined) {
-    const parents = context.parentsOf(entity.id);
-    figures = `${volumes.known(entity.table)} ${parents.map((parent) => context.entity(parent.to)?.count).join()}`;
-    volumes.figures.set(entity, figures);
-  }
-  return figures;
-}
-
-const none: readonly Entity[] = [];
-
-function copiesOf(context: Context, pattern: Pattern): readonly Entity[] {
-  return pattern.kind === 'read' ? none : context.copiesOf(pattern.entity);
-}
-
 /** Keeps a plan with what it depends on; undefined where that is too much to follow. */
 export function memoOf(planning: Planning, pattern: Pattern, plan: Plan): Memo | undefined {
   if (!isSimple(pattern)) return undefined;
   const { context } = planning;
   const entity = context.entity(pattern.entity);
-  const traces = planning.traces ?? [];
-  const paths = new Set(traces.map(({ lane }) => lane.path));
   const strict = new Set<AccessPath>();
-  const watch = (path: AccessPath) => {
-    strict.add(path);
-    paths.add(path);
-  };
   for (const { path, feasible, neighbours, verdict } of plan.candidates) {
     // Which path is best to scan depends on what lies on all of them.
-    if (verdict.operation === 'Scan' && entity) for (const lane of context.lanesOf(entity)) watch(lane.path);
+    if (verdict.operation === 'Scan' && entity)
+      for (const lane of context.lanesOf(entity)) strict.add(lane.path);
     // A type filter tells apart everything on its path.
-    if (feasible && neighbours.length > 0) watch(path);
+    if (feasible && neighbours.length > 0) strict.add(path);
   }
   return {
     plan,
     pattern,
-    entity,
-    table: entity && context.table(entity.table),
-    figures: figuresOf(planning, entity),
-    traces,
-    paths,
-    strict,
-    copies: copiesOf(context, pattern),
+    traces: planning.traces ?? [],
+    strict: [...strict],
     ...(isOneQuestion(pattern) && planning.found ? { rejected: planning.found } : {}),
-    ...(isOneQuestion(pattern) && planning.found && entity ? { order: scanOrder(planning, entity) } : {}),
   };
 }
 
@@ -93,15 +56,17 @@ export function memoOf(planning: Planning, pattern: Pattern, plan: Plan): Memo |
 type Change = {
   lane: Lane;
   sameKeys: boolean;
-  /** Another lane of the same entity, with the same attributes, took its place. */
-  sameEntity: boolean;
+  /** Another lane of the same entity took its place, told apart from other types by the same values. */
+  sameType: boolean;
 };
 
-/** Would this change what the trace found? */
-function matters(context: Context, trace: Trace, { lane: other, sameKeys }: Change): boolean {
-  if (other === trace.lane || other.broken) return false;
-  const overlap = partitionOverlap(context, trace.lane, other);
-  if (overlap === 'no') return false;
+/** Would this change what the trace found? Only asked of lanes that share partitions. */
+function matters(
+  context: Context,
+  trace: Trace,
+  { lane: other, sameKeys }: Change,
+  overlap: 'yes' | 'maybe',
+): boolean {
   if (trace.walks.some((walk) => sortOverlap(context, trace.lane, trace.bindings, walk, other) !== 'no'))
     return true;
   return (
@@ -114,24 +79,93 @@ function matters(context: Context, trace: Trace, { lane: other, sameKeys }: Chan
   );
 }
 
-/** Who came to a path and who went with the edit. */
-export type Changes = (path: AccessPath) => readonly Change[];
+/** A change in partitions that a lane shares, or may share. */
+type Near = { change: Change; overlap: 'yes' | 'maybe' };
+
+/** What an edit means for every pattern of one entity. */
+type Standing = {
+  /** The entity itself, its table, or a count that its own figures rest on. */
+  changed: boolean;
+  /** Entities that hold copies of its attributes. */
+  copies: boolean;
+  /** Something on a path that it lies on. */
+  paths: boolean;
+  /** Something in partitions that it shares. */
+  near: boolean;
+  /** Only how much lies on its paths: the same types, told apart by the same values, the same path the smallest. */
+  onlyVolumes: boolean;
+};
+
+/** An edit, as seen from each path, lane and entity; each found once. */
+export type Changes = {
+  /** Who came to a path and who went. */
+  on(path: AccessPath): readonly Change[];
+  /** Those of them that can concern who reads on the lane. */
+  near(lane: Lane): readonly Near[];
+  standing(entity: string): Standing;
+};
 
 const unchanged: readonly Change[] = [];
 
-/** The changes between two contexts, found once for each path. */
-export function changesBetween(before: Context, now: Context): Changes {
-  const found = new Map<AccessPath, readonly Change[]>();
-  return (path) => {
-    let changed = found.get(path);
-    if (!changed) {
-      const left = before.lanesOn(path);
-      const here = now.lanesOn(path);
-      changed = left === here ? unchanged : [...missingFrom(here, left), ...missingFrom(left, here)];
-      found.set(path, changed);
+/** What lies between two states of a model. */
+export function changesBetween(before: Planning, now: Planning): Changes {
+  const on = remembered(new Map<AccessPath, readonly Change[]>(), (path) => {
+    const left = before.context.lanesOn(path);
+    const here = now.context.lanesOn(path);
+    if (left === here) return unchanged;
+    // Where an entity has the same keys as before, they are asked about once.
+    const gone = missingFrom(here, left).filter(({ sameKeys }) => !sameKeys);
+    return [...gone, ...missingFrom(left, here)];
+  });
+  const near = remembered(new Map<Lane, readonly Near[]>(), (lane) =>
+    on(lane.path).flatMap((change): Near[] => {
+      if (change.lane === lane || change.lane.broken) return [];
+      const overlap = partitionOverlap(now.context, lane, change.lane);
+      return overlap === 'no' ? [] : [{ change, overlap }];
+    }),
+  );
+  const standing = remembered(new Map<string, Standing>(), (id) => {
+    const entity = now.context.entity(id);
+    const lanes = entity ? now.context.lanesOf(entity) : [];
+    const touched = lanes.filter(({ path }) => on(path).length > 0);
+    return {
+      changed: !entity || isChanged(before, now, entity),
+      copies: !isSameList(before.context.copiesOf(id), now.context.copiesOf(id)),
+      paths: touched.length > 0,
+      near: touched.some((lane) => near(lane).length > 0),
+      onlyVolumes:
+        entity !== undefined &&
+        touched.every(({ path }) => on(path).every(({ sameType }) => sameType)) &&
+        isSameList(scanOrder(before, entity), scanOrder(now, entity)),
+    };
+  });
+  return { on, near, standing };
+}
+
+function remembered<Key, Value>(known: Map<Key, Value>, find: (key: Key) => Value): (key: Key) => Value {
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) {
+      value = find(key);
+      known.set(key, value);
     }
-    return changed;
+    return value;
   };
+}
+
+function isSameList<Value>(a: readonly Value[], b: readonly Value[]): boolean {
+  return a.length === b.length && a.every((value, index) => value === b[index]);
+}
+
+function isChanged(before: Planning, now: Planning, entity: Entity): boolean {
+  const was = before.context;
+  const is = now.context;
+  return (
+    was.entity(entity.id) !== entity ||
+    was.table(entity.table) !== is.table(entity.table) ||
+    before.volumes.known(entity.table) !== now.volumes.known(entity.table) ||
+    is.parentsOf(entity.id).some(({ to }) => was.entity(to)?.count !== is.entity(to)?.count)
+  );
 }
 
 /** The lanes of one list that the other does not have. */
@@ -144,7 +178,7 @@ function missingFrom(other: readonly Lane[], lanes: readonly Lane[]): Change[] {
       return {
         lane,
         sameKeys: twin !== undefined && haveSameKeys(twin, lane),
-        sameEntity: twin?.entity.attributes === lane.entity.attributes,
+        sameType: twin !== undefined && typeMarks(twin.entity) === typeMarks(lane.entity),
       };
     });
 }
@@ -170,30 +204,22 @@ export type Carried =
   | { kind: 'rescan'; rejected: readonly Option[] }
   | { kind: 'lost' };
 
-/** What becomes of a plan after an edit. */
+const lost: Carried = { kind: 'lost' };
+const kept: Carried = { kind: 'kept' };
+
+/** What becomes of a plan after an edit that left the relationships alone. */
 export function carriedOver(planning: Planning, memo: Memo, pattern: Pattern, changes: Changes): Carried {
-  const { context } = planning;
-  const lost: Carried = { kind: 'lost' };
-  if (memo.pattern !== pattern || context.entity(pattern.entity) !== memo.entity) return lost;
-  if ((memo.entity && context.table(memo.entity.table)) !== memo.table) return lost;
-  if (figuresOf(planning, memo.entity) !== memo.figures) return lost;
-  const copies = copiesOf(context, pattern);
-  if (copies.length !== memo.copies.length || copies.some((entity, index) => entity !== memo.copies[index]))
-    return lost;
-  let rescan = false;
-  for (const path of memo.paths) {
-    const changed = changes(path);
-    if (changed.length === 0) continue;
-    if (memo.strict.has(path)) rescan = true;
-    for (const trace of memo.traces) {
-      if (trace.lane.path === path && changed.some((lane) => matters(context, trace, lane))) return lost;
-    }
+  if (memo.pattern !== pattern) return lost;
+  const standing = changes.standing(pattern.entity);
+  if (standing.changed || (standing.copies && pattern.kind === 'write')) return lost;
+  if (!standing.paths) return kept;
+  if (standing.near) {
+    for (const trace of memo.traces)
+      for (const { change, overlap } of changes.near(trace.lane))
+        if (matters(planning.context, trace, change, overlap)) return lost;
   }
-  if (!rescan) return { kind: 'kept' };
-  if (!memo.rejected || !memo.entity) return lost;
-  // The same entities with the same attributes are there: only how much they hold has changed.
-  const sameHere = [...memo.strict].every((path) => changes(path).every(({ sameEntity }) => sameEntity));
-  const same = sameHere && memo.order === scanOrder(planning, memo.entity);
-  const plan = same ? recounted(planning, memo.plan, pattern) : undefined;
+  if (!memo.strict.some((path) => changes.on(path).length > 0)) return kept;
+  if (!memo.rejected) return lost;
+  const plan = standing.onlyVolumes ? recounted(planning, memo.plan, pattern) : undefined;
   return plan ? { kind: 'recounted', plan } : { kind: 'rescan', rejected: memo.rejected };
 }

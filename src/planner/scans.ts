@@ -88,16 +88,12 @@ function scanned({ context, volumes }: Planning, path: AccessPath): Scanned {
 }
 
 /** The paths of an entity from the one that holds least to the one that holds most: which of them is best to scan. */
-export function scanOrder(planning: Planning, entity: Entity): string {
-  const { orders } = planning.volumes;
-  let order = orders.get(entity);
-  if (order === undefined) {
-    const bytes = (lane: Lane) => scanned(planning, lane.path).bytes;
-    const lanes = [...planning.context.lanesOf(entity)].sort((a, b) => bytes(a) - bytes(b));
-    order = lanes.map(({ path }) => path.id).join('\n');
-    orders.set(entity, order);
-  }
-  return order;
+export function scanOrder(planning: Planning, entity: Entity): readonly AccessPath[] {
+  const bytes = (path: AccessPath) => scanned(planning, path).bytes;
+  return planning.context
+    .lanesOf(entity)
+    .map(({ path }) => path)
+    .sort((a, b) => bytes(a) - bytes(b));
 }
 
 /**

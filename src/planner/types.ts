@@ -1,8 +1,29 @@
 /** How items of different types in one place are told apart. */
-import type { Entity } from '../model/schema.ts';
+import type { Attribute, Entity } from '../model/schema.ts';
 import type { Context, Lane } from './lanes.ts';
 import type { Filter } from './plan.ts';
 import { carriedNames } from './residual.ts';
+
+/** The value of an attribute that is the same in every item of the entity, as a text that tells a type apart. */
+function typeValueOf(entity: Entity, name: string): string | undefined {
+  const own = entity.attributes.find((attribute) => attribute.name === name);
+  return own && isTypeValue(own) ? String(own.values?.[0]) : undefined;
+}
+
+const isTypeValue = ({ type, values, optional }: Attribute) =>
+  type === 'S' && values?.length === 1 && !optional;
+
+const marks = new WeakMap<Entity, string>();
+
+/** All that a type filter for other entities asks of this one: an entity with the same marks can take its place. */
+export function typeMarks(entity: Entity): string {
+  let mark = marks.get(entity);
+  if (mark === undefined) {
+    mark = JSON.stringify(entity.attributes.filter(isTypeValue).map(({ name, values }) => [name, values]));
+    marks.set(entity, mark);
+  }
+  return mark;
+}
 
 /**
  * A filter for the wanted types. Where every type on the path holds an attribute with one fixed value of its own
@@ -26,14 +47,10 @@ export function typeFilter(
     )
       continue;
     if (carried && !carried.has(attribute.name)) continue;
-    const typeValueOf = (entity: Entity) => {
-      const own = entity.attributes.find((candidate) => candidate.name === attribute.name);
-      return own?.type === 'S' && own.values?.length === 1 && !own.optional
-        ? String(own.values[0])
-        : undefined;
-    };
-    const values = wanted.map(typeValueOf);
-    const strange = others.filter((other) => !wanted.includes(other)).map(typeValueOf);
+    const values = wanted.map((entity) => typeValueOf(entity, attribute.name));
+    const strange = others
+      .filter((other) => !wanted.includes(other))
+      .map((entity) => typeValueOf(entity, attribute.name));
     if (
       values.some((value) => value === undefined) ||
       strange.some((value) => value !== undefined && values.includes(value))

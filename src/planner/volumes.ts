@@ -34,9 +34,6 @@ export type Volumes = {
   entries(lane: Lane, known?: ReadonlySet<string>): number;
   /** Sums over all entries of a path, found so far. */
   scanned: Map<AccessPath, Scanned>;
-  /** Texts about an entity found so far, which many patterns ask for. */
-  orders: Map<Entity, string>;
-  figures: Map<Entity, string>;
 };
 
 /** Typical bytes of a value where the model gives no size, by type and format. */
@@ -185,8 +182,6 @@ export function volumesOf(context: Context): Volumes {
       return count(entity) * (optional ? selectivity.other : 1);
     },
     scanned: new Map(),
-    orders: new Map(),
-    figures: new Map(),
   };
 }
 

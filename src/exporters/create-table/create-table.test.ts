@@ -9,7 +9,7 @@ import { exportCreateTable } from './create-table.ts';
 let local: DynamoDBLocal | { missing: string };
 beforeAll(async () => {
   local = await startDynamoDBLocal();
-}, 90_000);
+});
 afterAll(async () => {
   if ('stop' in local) await local.stop();
 });
@@ -131,7 +131,7 @@ describe('CreateTable on DynamoDB Local', () => {
   for (const model of richModels) {
     test(`${model.name || 'no table'}: DescribeTable gives the model back`, async (context) => {
       await roundTrip(running(context), model);
-    }, 30_000);
+    });
   }
 
   test('random valid models: DescribeTable gives the model back', async (context) => {
@@ -140,7 +140,7 @@ describe('CreateTable on DynamoDB Local', () => {
       fc.asyncProperty(validModels, (model) => roundTrip(db, model)),
       { numRuns: 20, endOnFailure: true },
     );
-  }, 60_000);
+  });
 
   const pk = { name: 'pk', type: 'S' };
   const gsi = { id: 'g', name: 'ByPk', partitionKey: [pk], projection: { type: 'ALL' } };
