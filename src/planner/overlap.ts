@@ -16,10 +16,8 @@ import type { KeyCondition, KeyOperator, ValuePart, ValueTemplate } from './plan
 import type { OpenSides, Walk } from './walk.ts';
 
 /** A piece of a key as far as it is known before the call. */
-type Token =
-  | { kind: 'text'; text: string }
-  | { kind: 'value'; name: string; transform: string; shape?: ValueShape }
-  | { kind: 'boundary' };
+type Token = { kind: 'text'; text: string } | ValueToken | { kind: 'boundary' };
+type ValueToken = { kind: 'value'; name: string; transform: string; shape?: ValueShape };
 
 const transformOf = (bound: BoundSegment) => {
   const transform = referenceOf(bound)?.transform;
@@ -76,7 +74,7 @@ function laneTokens(lane: Lane): LaneTokens {
 }
 
 /** Can a text of the segment begin with this one, or be what it begins with? */
-function canHold({ shape }: Token & { kind: 'value' }, text: string): boolean {
+function canHold({ shape }: ValueToken, text: string): boolean {
   const first = text[0];
   if (first === undefined || !shape) return true;
   if (shape.texts) return shape.texts.some((own) => text.startsWith(own) || own.startsWith(text));
@@ -91,7 +89,9 @@ function meets(
   prefix: readonly Token[],
   other: readonly Token[],
   whole: boolean,
-  same: (a: Token & { kind: 'value' }, b: Token & { kind: 'value' }) => boolean,
+  context: Context,
+  lane: Lane,
+  its: Lane,
 ): Overlap {
   let matched = false;
   // Positions: a token, and how much of its text is behind us.
@@ -114,7 +114,7 @@ function meets(
       if (inX === x.text.length) [i, inX] = [i + 1, 0];
       if (inY === y.text.length) [j, inY] = [j + 1, 0];
     } else if (x.kind === 'value' && y.kind === 'value') {
-      if (!same(x, y)) return matched ? 'yes' : 'maybe';
+      if (!isSame(context, lane, x, its, y)) return matched ? 'yes' : 'maybe';
       matched = true;
       i++;
       j++;
@@ -133,7 +133,6 @@ function sameText(a: string, inA: number, b: string, inB: number, length: number
 }
 
 function samePartition(context: Context, lane: Lane, other: Lane): Overlap {
-  const same = sameness(context, lane, other);
   const a = laneTokens(lane).partition;
   const b = laneTokens(other).partition;
   const identical =
@@ -142,15 +141,15 @@ function samePartition(context: Context, lane: Lane, other: Lane): Overlap {
       const its = b[index] as Token;
       if (token.kind === 'text') return its.kind === 'text' && its.text === token.text;
       if (token.kind === 'boundary') return its.kind === 'boundary';
-      return its.kind === 'value' && same(token, its);
+      return its.kind === 'value' && isSame(context, lane, token, other, its);
     });
   if (identical) return 'yes';
-  return meets(a, b, true, same) === 'no' ? 'no' : 'maybe';
+  return meets(a, b, true, context, lane, other) === 'no' ? 'no' : 'maybe';
 }
 
-function sameness(context: Context, lane: Lane, other: Lane) {
-  return (a: Token & { kind: 'value' }, b: Token & { kind: 'value' }) =>
-    a.transform === b.transform && context.sameReference(lane.entity, a.name, other.entity, b.name);
+/** Do a reference in one lane's key and one in another's always stand for the same text? */
+function isSame(context: Context, lane: Lane, a: ValueToken, other: Lane, b: ValueToken): boolean {
+  return a.transform === b.transform && context.sameReference(lane.entity, a.name, other.entity, b.name);
 }
 
 /**
@@ -217,7 +216,7 @@ export function sortOverlap(
   const { prefix, raw } = reachOf(lane, bindings, walk);
   const its = laneTokens(other).sort;
   if (raw) return againstRaw(raw, its, walk.sort.at(-1)?.operator);
-  return meets(prefix, its, walk.end === undefined, sameness(context, lane, other));
+  return meets(prefix, its, walk.end === undefined, context, lane, other);
 }
 
 /**
@@ -321,5 +320,5 @@ export function conditionOverlap(
     if (compareText(first.text, from.text) < 0 && !from.text.startsWith(first.text)) return 'no';
     return compareText(first.text, to.text) > 0 ? 'no' : 'yes';
   }
-  return meets(tokens(low), its, condition.operator === '=', sameness(context, lane, other));
+  return meets(tokens(low), its, condition.operator === '=', context, lane, other);
 }

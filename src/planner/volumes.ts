@@ -173,16 +173,28 @@ export function volumesOf(context: Context): Volumes {
       }
       return size;
     },
-    entries: ({ path, entity, partition, sort }, known) => {
-      const optional =
-        path.kind !== 'table' &&
-        [...partition, ...sort].some((part) =>
-          part.segments.some(({ attribute }) => attribute?.optional && !known?.has(attribute.name)),
-        );
-      return count(entity) * (optional ? selectivity.other : 1);
+    entries: (lane, known) => {
+      const mayLack = optionalIn(lane).some((name) => !known?.has(name));
+      return count(lane.entity) * (mayLack ? selectivity.other : 1);
     },
     scanned: new Map(),
   };
+}
+
+const optionalKeys = new WeakMap<Lane, readonly string[]>();
+
+/** Optional attributes in the keys of an index: an item that lacks one has no entry there. */
+function optionalIn(lane: Lane): readonly string[] {
+  let names = optionalKeys.get(lane);
+  if (!names) {
+    const segments = [...lane.partition, ...lane.sort].flatMap((part) => part.segments);
+    names =
+      lane.path.kind === 'table'
+        ? []
+        : segments.flatMap(({ attribute }) => (attribute?.optional ? attribute.name : []));
+    optionalKeys.set(lane, names);
+  }
+  return names;
 }
 
 /** Sizes of what never changes: a lane is made anew when its entity or its table changes. */
