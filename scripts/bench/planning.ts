@@ -68,7 +68,7 @@ export function benchPlanning(): void {
     const whole = timed(() => planModel(model));
     const times: number[] = [];
     const beside: number[] = [];
-    const turns = patterns > 1000 ? 40 : 200;
+    const turns = patterns > 1000 ? 100 : 1000;
     const warmUp = 20;
     // The first edits are not counted: they are made before the code is warm.
     for (let turn = 0; turn < warmUp + turns; turn++) {

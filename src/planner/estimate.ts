@@ -151,7 +151,16 @@ export function returnedItems(volumes: Volumes, question: Question): number {
 }
 
 /** The same without the limit. Items named by their whole key are taken to exist. */
-export function matchingItems(volumes: Volumes, { entity, conditions, anyOf }: Question): number {
+export function matchingItems(volumes: Volumes, question: Question): number {
+  let items = volumes.matching.get(question);
+  if (items === undefined) {
+    items = estimateMatching(volumes, question);
+    volumes.matching.set(question, items);
+  }
+  return items;
+}
+
+function estimateMatching(volumes: Volumes, { entity, conditions, anyOf }: Question): number {
   const plain = conditions.filter((condition) => !condition.size);
   const named = plain.filter(({ operator }) => operator === '=' || operator === 'in');
   const isWhole = volumes.isWholeKey(entity, new Set(named.map(({ attribute }) => attribute)));

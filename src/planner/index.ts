@@ -36,7 +36,7 @@ function isFollowing(model: Model, previous: ModelPlan): boolean {
  */
 export function planModel(model: Model, previous?: ModelPlan): ModelPlan {
   const context = contextOf(model, previous?.context);
-  const volumes = volumesOf(context);
+  const volumes = volumesOf(context, previous);
   const now: Planning = { context, volumes };
   const following = previous && isFollowing(model, previous) ? previous : undefined;
   const changes = following && changesBetween(following, now);

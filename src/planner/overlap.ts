@@ -204,6 +204,19 @@ function reachOf(lane: Lane, bindings: Bindings, walk: Walk): Reach {
   return reach;
 }
 
+/** Does what the walk reads begin with the whole first segment of the sort key? */
+export function isPastFirst({ end }: Walk): boolean {
+  return !end || end.position > 0 || end.segment > 0;
+}
+
+/** Do the sort keys of two lanes begin with literals of which neither begins the other? The usual case, told at once. */
+export function beginApart(lane: Lane, other: Lane): boolean {
+  const own = lane.sort[0]?.segments[0]?.segment;
+  const its = other.sort[0]?.segments[0]?.segment;
+  if (own?.kind !== 'literal' || its?.kind !== 'literal') return false;
+  return !own.text.startsWith(its.text) && !its.text.startsWith(own.text);
+}
+
 /** Whether the other lane's items, in the same partition, lie where the walk's sort condition reads. */
 export function sortOverlap(
   context: Context,
@@ -213,6 +226,7 @@ export function sortOverlap(
   other: Lane,
 ): Overlap {
   if (walk.sort.length === 0) return 'yes';
+  if (isPastFirst(walk) && beginApart(lane, other)) return 'no';
   const { prefix, raw } = reachOf(lane, bindings, walk);
   const its = laneTokens(other).sort;
   if (raw) return againstRaw(raw, its, walk.sort.at(-1)?.operator);

@@ -2,7 +2,7 @@
 import type { AccessPath } from '../model/lookup.ts';
 import type { Entity, Pattern } from '../model/schema.ts';
 import type { Context, Lane } from './lanes.ts';
-import { partitionOverlap, sidesOf, sortOverlap } from './overlap.ts';
+import { beginApart, isPastFirst, partitionOverlap, sidesOf, sortOverlap } from './overlap.ts';
 import type { Plan } from './plan.ts';
 import type { Option, Planning, Trace } from './planning.ts';
 import { recounted, scanOrder } from './scans.ts';
@@ -13,6 +13,10 @@ export type Memo = {
   plan: Plan;
   pattern: Pattern;
   traces: readonly Trace[];
+  /** Every key condition begins with a literal of the entity's own: keys that begin with others are of no concern. */
+  narrow: boolean;
+  /** Ranges that were closed, or left open, for who lies beyond them. */
+  ranges: boolean;
   /** Paths where any change of who lies there matters. */
   strict: readonly AccessPath[];
   /** For a Scan: the ways by keys, all of them rejected. */
@@ -43,10 +47,13 @@ export function memoOf(planning: Planning, pattern: Pattern, plan: Plan): Memo |
     // A type filter tells apart everything on its path.
     if (feasible && neighbours.length > 0) strict.add(path);
   }
+  const traces = planning.traces ?? [];
   return {
     plan,
     pattern,
-    traces: planning.traces ?? [],
+    traces,
+    narrow: traces.every(({ walks }) => walks.every((walk) => walk.sort.length > 0 && isPastFirst(walk))),
+    ranges: traces.some(({ prefixes }) => prefixes.length > 0),
     strict: [...strict],
     ...(isOneQuestion(pattern) && planning.found ? { rejected: planning.found } : {}),
   };
@@ -67,7 +74,6 @@ function matters(
   { lane: other, sameKeys }: Change,
   overlap: 'yes' | 'maybe',
 ): boolean {
-  // A loop, as this is asked of nearly every plan after every edit.
   for (const walk of trace.walks)
     if (sortOverlap(context, trace.lane, trace.bindings, walk, other) !== 'no') return true;
   return (
@@ -93,6 +99,10 @@ type Standing = {
   paths: boolean;
   /** Something in partitions that it shares. */
   near: boolean;
+  /** All of that under sort keys that begin with other literals than its own. */
+  apart: boolean;
+  /** All of that under the same keys as before. */
+  sameKeys: boolean;
   /** Only how much lies on its paths: the same types, told apart by the same values, the same path the smallest. */
   onlyVolumes: boolean;
 };
@@ -134,6 +144,8 @@ export function changesBetween(before: Planning, now: Planning): Changes {
       copies: !isSameList(before.context.copiesOf(id), now.context.copiesOf(id)),
       paths: touched.length > 0,
       near: touched.some((lane) => near(lane).length > 0),
+      apart: touched.every((lane) => near(lane).every(({ change }) => beginApart(lane, change.lane))),
+      sameKeys: touched.every((lane) => near(lane).every(({ change }) => change.sameKeys)),
       onlyVolumes:
         entity !== undefined &&
         touched.every(({ path }) => on(path).every(({ sameType }) => sameType)) &&
@@ -214,7 +226,8 @@ export function carriedOver(planning: Planning, memo: Memo, pattern: Pattern, ch
   const standing = changes.standing(pattern.entity);
   if (standing.changed || (standing.copies && pattern.kind === 'write')) return lost;
   if (!standing.paths) return kept;
-  if (standing.near) {
+  const isFar = memo.narrow && standing.apart && (standing.sameKeys || !memo.ranges);
+  if (standing.near && !isFar) {
     for (const trace of memo.traces)
       for (const { change, overlap } of changes.near(trace.lane))
         if (matters(planning.context, trace, change, overlap)) return lost;

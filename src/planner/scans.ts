@@ -89,11 +89,17 @@ function scanned({ context, volumes }: Planning, path: AccessPath): Scanned {
 
 /** The paths of an entity from the one that holds least to the one that holds most: which of them is best to scan. */
 export function scanOrder(planning: Planning, entity: Entity): readonly AccessPath[] {
-  const bytes = (path: AccessPath) => scanned(planning, path).bytes;
-  return planning.context
-    .lanesOf(entity)
-    .map(({ path }) => path)
-    .sort((a, b) => bytes(a) - bytes(b));
+  const { orders } = planning.volumes;
+  let order = orders.get(entity);
+  if (!order) {
+    const bytes = (path: AccessPath) => scanned(planning, path).bytes;
+    order = planning.context
+      .lanesOf(entity)
+      .map(({ path }) => path)
+      .sort((a, b) => bytes(a) - bytes(b));
+    orders.set(entity, order);
+  }
+  return order;
 }
 
 /**

@@ -102,17 +102,16 @@ function unknownAttributes({ entity, conditions }: Question): Reason[] {
 
 const weight = { error: 0, warning: 1, note: 2 } as const;
 
+/** The same said of the same attributes, in whatever order they were named. */
+function isSameReason(a: Reason, b: Reason): boolean {
+  const words = (reason: Reason) => JSON.stringify({ ...reason, attributes: [...reason.attributes].sort() });
+  return a === b || (a.code === b.code && words(a) === words(b));
+}
+
 /** Reasons, weightiest first, each once. */
 export function sortedReasons(reasons: readonly Reason[]): Reason[] {
-  const seen = new Set<string>();
   return reasons
-    .filter((reason) => {
-      // The same said of the same attributes, in whatever order they were named.
-      const key = JSON.stringify({ ...reason, attributes: [...reason.attributes].sort() });
-      if (seen.has(key)) return false;
-      seen.add(key);
-      return true;
-    })
+    .filter((reason, at) => reasons.findIndex((earlier) => isSameReason(earlier, reason)) === at)
     .sort((a, b) => weight[a.severity] - weight[b.severity]);
 }
 

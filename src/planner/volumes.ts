@@ -2,6 +2,7 @@
 import type { AccessPath } from '../model/lookup.ts';
 import type { Attribute, Entity, Relationship } from '../model/schema.ts';
 import { attributesIn, type Context, type KeyPart, type Lane } from './lanes.ts';
+import type { Question } from './question.ts';
 import { closedList } from './resolve.ts';
 
 /** Items of an entity where the model does not say. */
@@ -34,6 +35,10 @@ export type Volumes = {
   entries(lane: Lane, known?: ReadonlySet<string>): number;
   /** Sums over all entries of a path, found so far. */
   scanned: Map<AccessPath, Scanned>;
+  /** The paths of an entity by what lies on them, found so far (see scans.ts). */
+  orders: Map<Entity, readonly AccessPath[]>;
+  /** Items that meet all of a question's conditions, found so far (see estimate.ts). */
+  matching: WeakMap<Question, number>;
 };
 
 /** Typical bytes of a value where the model gives no size, by type and format. */
@@ -91,8 +96,19 @@ function keySize(parts: readonly KeyPart[], sizes: ReadonlyMap<string, number>):
   return bytes;
 }
 
-/** Reads the volumes of a model. Every figure is an expectation; none is an upper bound. */
-export function volumesOf(context: Context): Volumes {
+/** What lies on the paths whose lanes, and with them all counts and sizes, are those of before. */
+function stillScanned(context: Context, previous: VolumesOf): Volumes['scanned'] {
+  const same = ([path]: [AccessPath, Scanned]) => context.lanesOn(path) === previous.context.lanesOn(path);
+  return new Map([...previous.volumes.scanned].filter(same));
+}
+
+type VolumesOf = { context: Context; volumes: Volumes };
+
+/**
+ * Reads the volumes of a model. Every figure is an expectation; none is an upper bound.
+ * @param previous those of the model before an edit.
+ */
+export function volumesOf(context: Context, previous?: VolumesOf): Volumes {
   const known = new Map<string, boolean>();
   const count = (entity: Entity) => entity.count ?? assumedCount;
 
@@ -177,7 +193,9 @@ export function volumesOf(context: Context): Volumes {
       const mayLack = optionalIn(lane).some((name) => !known?.has(name));
       return count(lane.entity) * (mayLack ? selectivity.other : 1);
     },
-    scanned: new Map(),
+    scanned: previous ? stillScanned(context, previous) : new Map(),
+    orders: new Map(),
+    matching: new WeakMap(),
   };
 }
 
