@@ -257,9 +257,17 @@ export const writePatternSchema = z.looseObject({
   kind: z.literal('write'),
   action: z.enum(['create', 'update', 'delete']),
   changes: list(name).describe('Attributes that an update changes'),
+  removes: list(name).describe(
+    'Attributes that an update removes: the item leaves every index whose key holds one',
+  ),
   unique: list(name).describe('Attributes whose value no other item of the entity may have'),
   also: list(
-    z.looseObject({ action: z.enum(['create', 'update', 'delete']), entity: id, changes: list(name) }),
+    z.looseObject({
+      action: z.enum(['create', 'update', 'delete']),
+      entity: id,
+      changes: list(name),
+      removes: list(name),
+    }),
   ).describe('Further items written in the same transaction'),
 });
 

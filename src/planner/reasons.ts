@@ -54,6 +54,8 @@ export type ReasonCode =
   | 'key-change-moves-item'
   | 'index-entry-moves'
   | 'index-entry-written'
+  | 'index-entry-removed'
+  | 'key-not-removable'
   | 'read-before-write'
   | 'key-value-generated'
   | 'needs-known'
@@ -145,6 +147,10 @@ const words: Record<ReasonCode, Words> = {
     `The key changes in ${plural(detail?.count, 'index', 'indexes')}: the entry is removed and written anew`,
   'index-entry-written': (_a, { detail }) =>
     `${plural(detail?.count, 'index entry is', 'index entries are')} written`,
+  'index-entry-removed': (a, { detail }) =>
+    `${a ? `Without ${a} the item is in the index no longer: ` : ''}${plural(detail?.count, 'index entry is', 'index entries are')} removed`,
+  'key-not-removable': (a, _r, names) =>
+    `The primary key of ${names} needs ${a}, so no update can remove it: the item must be deleted`,
   'read-before-write': (a) =>
     `The pattern does not know ${a} of the primary key: the items must be read first`,
   'checked-by-write': (a) => `${a} must hold in the moment of the write, else DynamoDB refuses it`,

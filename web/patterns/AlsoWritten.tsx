@@ -71,6 +71,20 @@ export function AlsoWritten({
                 }
               />
             )}
+            {also.action === 'update' && (
+              <NameList
+                label={`attributes removed by further write ${at + 1}`}
+                add="attribute removed"
+                names={also.removes}
+                options={attributeOptions(model.entities.find(({ id }) => id === also.entity))}
+                onChange={(names) =>
+                  change('further writes', (draft) => {
+                    const target = draft.also[at];
+                    if (target) target.removes = names;
+                  })
+                }
+              />
+            )}
           </fieldset>
         </Phrase>
       ))}
@@ -82,7 +96,7 @@ export function AlsoWritten({
           onAdd={(entity) =>
             change(
               'further writes',
-              (draft) => void draft.also.push({ action: 'create', entity, changes: [] }),
+              (draft) => void draft.also.push({ action: 'create', entity, changes: [], removes: [] }),
             )
           }
         />

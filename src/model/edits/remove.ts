@@ -189,8 +189,8 @@ function forgetInPatterns(model: Model, entity: Entity, name: string, done: Cons
     const about = pattern.entity === entity.id;
     const lists: string[][] = [];
     if (pattern.kind === 'write') {
-      if (about) lists.push(pattern.changes, pattern.unique);
-      for (const also of pattern.also) if (also.entity === entity.id) lists.push(also.changes);
+      if (about) lists.push(pattern.changes, pattern.removes, pattern.unique);
+      for (const also of pattern.also) if (also.entity === entity.id) lists.push(also.changes, also.removes);
     } else if (about || pattern.returns.includes(entity.id)) {
       const types = model.entities.filter(
         (each) => each.id === pattern.entity || pattern.returns.includes(each.id),

@@ -305,6 +305,19 @@ const broken: Record<string, [what: string, model: Model, names: string][]> = {
       { ...clean(), patterns: [aWrite({ action: 'update', changes: ['nope'] })] },
       'changes "nope"',
     ],
+    [
+      'removals',
+      { ...clean(), patterns: [aWrite({ action: 'update', removes: ['nope'] })] },
+      'removes "nope"',
+    ],
+    [
+      'removals of a further item',
+      {
+        ...clean(),
+        patterns: [aWrite({ also: [{ action: 'update', entity: 'order', removes: ['nope'] }] })],
+      },
+      'removes "nope"',
+    ],
     ['uniqueness', { ...clean(), patterns: [aWrite({ unique: ['nope'] })] }, 'keeps unique "nope"'],
     [
       'changes of a further item',
@@ -313,6 +326,30 @@ const broken: Record<string, [what: string, model: Model, names: string][]> = {
         patterns: [aWrite({ also: [{ action: 'update', entity: 'order', changes: ['nope'] }] })],
       },
       'changes "nope"',
+    ],
+  ],
+  'pattern-removes': [
+    [
+      'an attribute that every item has',
+      { ...clean(), patterns: [aWrite({ action: 'update', removes: ['total'] })] },
+      'removes "total", which every item has',
+    ],
+    [
+      'one that it changes',
+      { ...clean(), patterns: [aWrite({ action: 'update', changes: ['total'], removes: ['total'] })] },
+      'both changes and removes "total"',
+    ],
+    [
+      'a map in which it changes something, of a further item',
+      {
+        ...clean(),
+        patterns: [
+          aWrite({
+            also: [{ action: 'update', entity: 'order', changes: ['address.city'], removes: ['address'] }],
+          }),
+        ],
+      },
+      'changes "address.city" and removes "address"',
     ],
   ],
   'pattern-operands': [

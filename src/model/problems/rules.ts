@@ -10,6 +10,7 @@ import { operatorType } from './operator-type.ts';
 import { patternIndex } from './pattern-index.ts';
 import { patternNames } from './pattern-names.ts';
 import { patternOperands } from './pattern-operands.ts';
+import { patternRemoves } from './pattern-removes.ts';
 import { placement } from './placement.ts';
 import { projection } from './projection.ts';
 import { relationship } from './relationship.ts';
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   relationship,
   copy,
   patternNames,
+  patternRemoves,
   patternOperands,
   operatorType,
   patternIndex,
