@@ -76,17 +76,19 @@ describe('templateProblems', () => {
     const model = aModel({
       attributes: [id, amount, { name: 'n', type: 'N', shard: { count: 4, of: 'amount' } }],
       sort: '{id}#{n}',
-      gsi: { partition: ['{amount}'], partitionKey: [{ name: 'GPK', type: 'S' }] },
+      gsi: { partition: ['G#{amount}'], partitionKey: [{ name: 'GPK', type: 'S' }] },
     });
     const update = { action: 'update', entity: 'e' };
     const patterns = [{ kind: 'write', id: 'p', name: 'P', ...update, removes: ['id', 'amount', 'x'] }];
     const also = [{ ...update, removes: ['n'] }];
     const create = { kind: 'write', id: 'c', name: 'C', entity: 'e', action: 'create', also };
-    expect(brief(templateProblems(modelSchema.parse({ ...model, patterns: [...patterns, create] })))).toEqual([
-      ['error', 'removes-key', 'patterns[0].removes'],
-      ['error', 'removes-key', 'patterns[0].removes'],
-      ['error', 'removes-key', 'patterns[1].also[0].removes'],
-    ]);
+    expect(brief(templateProblems(modelSchema.parse({ ...model, patterns: [...patterns, create] })))).toEqual(
+      [
+        ['error', 'removes-key', 'patterns[0].removes'],
+        ['error', 'removes-key', 'patterns[0].removes'],
+        ['error', 'removes-key', 'patterns[1].also[0].removes'],
+      ],
+    );
     expect(templateProblems(model).map(({ code }) => code)).not.toContain('removes-key');
   });
 

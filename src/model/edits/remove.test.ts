@@ -85,6 +85,7 @@ describe('removing', { timeout: 60_000 }, () => {
     const model = shop();
     expect(removeEntity(model, 'order').map(({ effect, kind, id }) => [effect, kind, id])).toEqual([
       ['removed', 'pattern', 'orders'],
+      ['removed', 'pattern', 'close'],
       ['changed', 'pattern', 'users'],
       ['changed', 'pattern', 'add-user'],
       ['removed', 'relationship', 'order-user'],
@@ -99,6 +100,7 @@ describe('removing', { timeout: 60_000 }, () => {
     expect(removed.map(({ kind, id }) => [kind, id])).toEqual([
       ['entity', 'order'],
       ['pattern', 'orders'],
+      ['pattern', 'close'],
       ['relationship', 'order-user'],
       ['index', 'gsi1'],
       ['samples', 'main'],
