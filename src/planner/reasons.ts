@@ -148,7 +148,7 @@ const words: Record<ReasonCode, Words> = {
   'index-entry-written': (_a, { detail }) =>
     `${plural(detail?.count, 'index entry is', 'index entries are')} written`,
   'index-entry-removed': (a, { detail }) =>
-    `${a ? `Without ${a} the item is in the index no longer: ` : ''}${plural(detail?.count, 'index entry is', 'index entries are')} removed`,
+    `${a ? `Without ${a} the item leaves the index: ` : ''}${plural(detail?.count, 'index entry is', 'index entries are')} removed`,
   'key-not-removable': (a, _r, names) =>
     `The primary key of ${names} needs ${a}, so no update can remove it: the item must be deleted`,
   'read-before-write': (a) =>
