@@ -1,5 +1,5 @@
-// Who may import whom. Order in the core: model and keys, then capacity and planner, then simulator,
-// then advisor; importers, exporters, dynamodb and cli stand on top. Tests, and what is made for them
+// Who may import whom. Order in the core: model and keys, values, then capacity and planner, then simulator,
+// samples, runs, then advisor; importers, exporters, dynamodb and cli stand on top. Tests, and what is made for them
 // (x.testing.ts), are leaves and may look at anything in the core, so the rules leave them out.
 const TESTS = '[.]test(ing)?[.]tsx?$';
 
@@ -20,6 +20,9 @@ const typesOnly = (folder, other) => ({
   from: { path: `^src/${folder}/`, pathNot: TESTS },
   to: { path: `^src/${other}/`, dependencyTypesNot: ['type-only'] },
 });
+
+/** What those may use who judge, read or write whole designs. */
+const designing = ['model', 'keys', 'values', 'planner', 'capacity', 'simulator', 'samples', 'runs'];
 
 /** Rules that keep the formats of one folder apart: index.ts knows all of them, shared/ and types.ts serve them. */
 const separateFormats = (folder) => ({
@@ -67,14 +70,16 @@ module.exports = {
     typesOnly('model', 'keys'),
     coreFolder('keys', ['model']),
     typesOnly('keys', 'model'),
+    coreFolder('values', ['model', 'keys']),
+    typesOnly('values', 'model'),
     // Ranking candidates takes item sizes; sizes and units take a plan only as data.
-    coreFolder('planner', ['model', 'keys', 'capacity']),
-    coreFolder('capacity', ['model', 'keys', 'planner']),
+    coreFolder('planner', ['model', 'keys', 'values', 'capacity']),
+    coreFolder('capacity', ['model', 'keys', 'values', 'planner']),
     typesOnly('capacity', 'planner'),
-    coreFolder('simulator', ['model', 'keys', 'planner', 'capacity']),
-    coreFolder('advisor', ['model', 'keys', 'planner', 'capacity', 'simulator']),
-    coreFolder('importers', ['model', 'keys', 'planner', 'capacity', 'simulator', 'advisor']),
-    coreFolder('exporters', ['model', 'keys', 'planner', 'capacity', 'simulator', 'advisor']),
+    coreFolder('simulator', ['model', 'keys', 'values', 'capacity']),
+    coreFolder('samples', ['model', 'keys', 'values', 'planner', 'capacity']),
+    coreFolder('runs', ['model', 'keys', 'values', 'planner', 'capacity', 'simulator']),
+    ...['advisor', 'importers', 'exporters'].map((folder) => coreFolder(folder, [...designing, 'advisor'])),
     separateFormats('importers'),
     separateFormats('exporters'),
     {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { aCondition, anEntity, aPlacement, aRead, aRelationship, aTable } from '../model/builders.ts';
 import type { Condition, Entity } from '../model/schema.ts';
+import type { AttributeValue, Item } from '../values/attribute-value.ts';
 import { bindStep } from './bind.ts';
 import { passesCheck } from './items.ts';
 import { contextOf } from './lanes.ts';
 import { design, firstPlan } from './spec.testing.ts';
-import type { AttributeValue, Item } from './values.ts';
 
 type Values = Record<string, AttributeValue | AttributeValue[]>;
 const order = (keys: [string, string], ...more: Parameters<typeof anEntity>[0][]) =>

@@ -4,13 +4,13 @@
  */
 import { batchGetKeys, transactGetKeys } from '../capacity/limits.ts';
 import type { AttributeTraits } from '../keys/attributes.ts';
+import type { Bound, BoundRequest, Item } from '../values/attribute-value.ts';
 import { type Combination, type Combinations, combinationsOf } from './combinations.ts';
 import { attributesOf } from './items.ts';
 import type { Context } from './lanes.ts';
 import type { Parameters, Scope } from './parts.ts';
 import type { FanOut, Json, Request, Step, ValuePart } from './plan.ts';
 import { bindGet, bindKey, bindQuery, bindValues } from './substitute.ts';
-import type { Bound, BoundRequest, Item } from './values.ts';
 
 export type BoundStep =
   | { ok: true; requests: BoundRequest[] }

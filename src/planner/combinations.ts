@@ -1,10 +1,10 @@
 /** The values of a fan-out: one combination for each request. */
 import type { AttributeTraits } from '../keys/attributes.ts';
 import { type KeyScalar, keyScalarOf } from '../keys/value.ts';
+import { scalarOf } from '../values/attribute-value.ts';
 import { bucketIndex, bucketText, type Unit } from './buckets.ts';
 import { boundText, isList, operandValue, type Parameters } from './parts.ts';
 import type { FanOut, Json, KeyCondition, ValuePart } from './plan.ts';
-import { scalarOf } from './values.ts';
 
 /** One value for each dimension of a fan-out. */
 export type Combination = ReadonlyMap<FanOut, KeyScalar>;

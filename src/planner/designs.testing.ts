@@ -10,10 +10,10 @@ import { parseTemplate } from '../keys/parse.ts';
 import type { KeyScalar } from '../keys/value.ts';
 import { accessPaths, placementOn } from '../model/lookup.ts';
 import { attributeSchema, type Entity, type Model, modelSchema } from '../model/schema.ts';
+import { type AttributeValue, attributeValueOf, type Item, scalarOf } from '../values/attribute-value.ts';
 import { chance, type Gen, kinds, names, nativeTypes, pick, some } from './kinds.testing.ts';
 import type { Parameters } from './parts.ts';
 import { patternOf } from './patterns.testing.ts';
-import { type AttributeValue, attributeValueOf, type Item, scalarOf } from './values.ts';
 
 /** A made item: what it is, what it holds by attribute, and how it is stored. */
 export type Made = { entity: Entity; attributes: ReadonlyMap<string, AttributeValue>; stored: Item };

@@ -5,7 +5,7 @@
 import { utf8 } from '../keys/bytes.ts';
 import { type AccessPath, accessPaths } from '../model/lookup.ts';
 import type { Model, Table } from '../model/schema.ts';
-import type { AttributeValue, BoundRequest, Item } from './values.ts';
+import type { AttributeValue, BoundRequest, Item } from '../values/attribute-value.ts';
 
 export type Store = { model: Model; items: ReadonlyMap<string, readonly Item[]> };
 

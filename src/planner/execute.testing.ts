@@ -1,5 +1,6 @@
 /** Runs a plan as an executor does, and judges items as the pattern alone does. */
 import type { Condition, Entity, ReadPattern } from '../model/schema.ts';
+import type { AttributeValue, BoundRequest, Item } from '../values/attribute-value.ts';
 import { bindStep } from './bind.ts';
 import { operandsOf } from './bindings.ts';
 import type { Answer } from './dynamodb.testing.ts';
@@ -7,7 +8,6 @@ import { passesCheck } from './items.ts';
 import type { Context } from './lanes.ts';
 import { isList, type Parameters } from './parts.ts';
 import type { Plan } from './plan.ts';
-import type { AttributeValue, BoundRequest, Item } from './values.ts';
 
 export type Outcome = { items: Item[]; count: number; requests: BoundRequest[] };
 

@@ -3,13 +3,6 @@ import { attributesByName } from '../keys/attributes.ts';
 import { matchKey } from '../keys/match.ts';
 import { pathSteps } from '../model/path.ts';
 import type { Condition, Entity } from '../model/schema.ts';
-import { attributeOf } from './attribute-of.ts';
-import { operandsOf } from './bindings.ts';
-import { operandType } from './expressions.ts';
-import type { Context, KeyPart } from './lanes.ts';
-import { isList, operandValue, type Parameters } from './parts.ts';
-import type { Filter, Step } from './plan.ts';
-import { groupsOf } from './tuples.ts';
 import {
   type AttributeValue,
   attributeValueOf,
@@ -20,7 +13,14 @@ import {
   type Item,
   scalarOf,
   sizeOfValue,
-} from './values.ts';
+} from '../values/attribute-value.ts';
+import { attributeOf } from './attribute-of.ts';
+import { operandsOf } from './bindings.ts';
+import { operandType } from './expressions.ts';
+import type { Context, KeyPart } from './lanes.ts';
+import { isList, operandValue, type Parameters } from './parts.ts';
+import type { Filter, Step } from './plan.ts';
+import { groupsOf } from './tuples.ts';
 
 const templateOf = (part: KeyPart) => ({ segments: part.segments.map(({ segment }) => segment) });
 

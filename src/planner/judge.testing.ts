@@ -3,13 +3,13 @@ import { attributesByName } from '../keys/attributes.ts';
 import { ambiguities } from '../keys/match.ts';
 import { parseTemplate } from '../keys/parse.ts';
 import type { Entity, ReadPattern } from '../model/schema.ts';
+import { type AttributeValue, type BoundRequest, compareValues } from '../values/attribute-value.ts';
 import { type Design, keyLeftOut, keyOf, type Made } from './designs.testing.ts';
 import { type Answer, answer } from './dynamodb.testing.ts';
 import { execute, meetsCondition, meetsPattern } from './execute.testing.ts';
 import { typesOf } from './items.ts';
 import { contextOf } from './lanes.ts';
 import type { Plan } from './plan.ts';
-import { type AttributeValue, type BoundRequest, compareValues } from './values.ts';
 
 export type Judgement = {
   /** How much the law says of this plan. */

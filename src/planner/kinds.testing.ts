@@ -1,7 +1,7 @@
 /** What the names of random designs stand for, and the values they take: adversarial ones among them. */
 import fc, { type GeneratorValue } from 'fast-check';
 import { type Attribute, attributeSchema } from '../model/schema.ts';
-import type { AttributeValue } from './values.ts';
+import type { AttributeValue } from '../values/attribute-value.ts';
 
 /** Draws random values. */
 export type Gen = GeneratorValue;

@@ -4,13 +4,13 @@ import { toBase64 } from '../keys/bytes.ts';
 import { accessPaths } from '../model/lookup.ts';
 import type { KeyAttribute, Table } from '../model/schema.ts';
 import { type DynamoDBLocal, startDynamoDBLocal } from '../testing/dynamodb-local.testing.ts';
+import type { BoundRequest, Item } from '../values/attribute-value.ts';
 import { bindStep } from './bind.ts';
 import { aDesign, type Design } from './designs.testing.ts';
 import { answer } from './dynamodb.testing.ts';
 import { planModel } from './index.ts';
 import { passesCheck } from './items.ts';
 import { contextOf } from './lanes.ts';
-import type { BoundRequest, Item } from './values.ts';
 
 let local: DynamoDBLocal | { missing: string };
 beforeAll(async () => {

@@ -5,8 +5,8 @@ import { normaliseNumber } from '../keys/number.ts';
 import type { Transform } from '../keys/template.ts';
 import { type KeyScalar, keyScalarOf, textOf, transformValue, truncatedWidths } from '../keys/value.ts';
 import type { Operand, Scalar } from '../model/schema.ts';
+import { type AttributeValue, attributeValueOf, scalarOf } from '../values/attribute-value.ts';
 import type { FanOut, ValuePart, ValueTemplate } from './plan.ts';
-import { type AttributeValue, attributeValueOf, scalarOf } from './values.ts';
 
 /** The values that a caller gives, by parameter; a list for a parameter of `in`. */
 export type Parameters = ReadonlyMap<string, AttributeValue | readonly AttributeValue[]>;

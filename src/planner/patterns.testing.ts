@@ -11,8 +11,8 @@ import {
   type ReadPattern,
   readPatternSchema,
 } from '../model/schema.ts';
+import { type AttributeValue, scalarOf } from '../values/attribute-value.ts';
 import { chance, type Gen, kinds, n, pick, s, some } from './kinds.testing.ts';
-import { type AttributeValue, scalarOf } from './values.ts';
 
 const operators = (name: string, text: boolean): Operator[] => {
   if (name === 'tags') return ['contains', 'not_contains'];

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { composeKey } from '../keys/compose.ts';
 import { parseTemplate } from '../keys/parse.ts';
 import { aGlobalIndex, anEntity, aPlacement, aRead, aTable, aWrite } from '../model/builders.ts';
+import type { AttributeValue } from '../values/attribute-value.ts';
 import { bindStep } from './bind.ts';
 import { contextOf } from './lanes.ts';
 import { because, design, firstPlan, keyOfPlan } from './spec.testing.ts';
-import type { AttributeValue } from './values.ts';
 
 const eventOf = (of?: 'eventId', keys = [aPlacement('main', 'D#{day}#{bucket|pad:2}', '{eventId}')]) =>
   anEntity({

@@ -1,8 +1,8 @@
 /** Templates of one request replaced by values, and expressions adapted to what the values are. */
 import { inOperands } from '../capacity/limits.ts';
+import { type AttributeValue, type Bound, compareValues, type Item } from '../values/attribute-value.ts';
 import { type Found, isList, parametersIn, type Scope, templateValue } from './parts.ts';
 import type { Json, KeyCondition, ValueTemplate } from './plan.ts';
-import { type AttributeValue, type Bound, compareValues, type Item } from './values.ts';
 
 type Input = { [key: string]: Json };
 type BoundInput = { [key: string]: Bound };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { aCondition, aGlobalIndex, anEntity, aPlacement, aTable, aWrite } from '../model/builders.ts';
+import type { AttributeValue } from '../values/attribute-value.ts';
 import { bindStep, type Given } from './bind.ts';
 import { contextOf } from './lanes.ts';
 import { because, design, firstPlan } from './spec.testing.ts';
-import type { AttributeValue } from './values.ts';
 
 const S = (text: string): AttributeValue => ({ S: text });
 const table = aTable({ globalIndexes: [aGlobalIndex()] });

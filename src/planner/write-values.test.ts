@@ -9,10 +9,10 @@ import {
   aWrite,
 } from '../model/builders.ts';
 import type { Entity } from '../model/schema.ts';
+import type { AttributeValue, Item } from '../values/attribute-value.ts';
 import { bindStep } from './bind.ts';
 import { contextOf } from './lanes.ts';
 import { because, design, firstPlan, planned } from './spec.testing.ts';
-import type { AttributeValue, Item } from './values.ts';
 
 const S = (value: string): AttributeValue => ({ S: value });
 const keysOnly = aTable({
