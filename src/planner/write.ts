@@ -1,7 +1,7 @@
 /** The plan of a write. */
 
 import { transactWriteActions } from '../capacity/limits.ts';
-import { writeUnits } from '../capacity/units.ts';
+import { itemWriteUnits, transactionUnits } from '../capacity/units.ts';
 import type { Entity, ReadPattern, WritePattern } from '../model/schema.ts';
 import { type Bindings, bindingsOf } from './bindings.ts';
 import { readsOf } from './estimate.ts';
@@ -219,7 +219,11 @@ function writeStep(
   for (const action of actions) {
     const table = context.table(action.lane.path.table);
     const size = volumes.itemSize(action.entity);
-    tableUnits += writeUnits(size);
+    // The item is taken to keep its size; one that comes or goes costs the same.
+    tableUnits +=
+      actions.length > 1
+        ? transactionUnits({ kind: 'write', before: size, after: size })
+        : itemWriteUnits(size, size);
     assumed ||= action.entity.size === undefined;
     regions = Math.max(regions, 1 + (table?.replicas.length ?? 0));
     for (const effect of effectsOf(planning, action)) {
@@ -276,8 +280,7 @@ function writeStep(
       requests: 1,
       items: actions.length,
       indexEntries: entries,
-      // A transaction doubles the table's units; index entries cost the same in one.
-      units: regions * (tableUnits * (actions.length > 1 ? 2 : 1) + indexUnits),
+      units: regions * (tableUnits + indexUnits),
       copies: 0,
       assumed,
     },
