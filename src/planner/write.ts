@@ -1,6 +1,7 @@
 /** The plan of a write. */
 
-import { writeUnits } from '../capacity/units.ts';
+import { transactWriteActions } from '../capacity/limits.ts';
+import { itemWriteUnits, transactionUnits } from '../capacity/units.ts';
 import type { Entity, ReadPattern, WritePattern } from '../model/schema.ts';
 import { type Bindings, bindingsOf } from './bindings.ts';
 import { readsOf } from './estimate.ts';
@@ -19,9 +20,6 @@ import { assertedOf } from './write-conditions.ts';
 import { unknownTo, wantedOf } from './write-needs.ts';
 import { type Action, compileWrites } from './write-requests.ts';
 
-/** Most actions in one TransactWriteItems. */
-export const transactionLimit = 100;
-
 const nothing = readsOf({
   groups: [],
   requests: 0,
@@ -37,8 +35,8 @@ export function planWrite(planning: Planning, pattern: WritePattern): Plan {
   const entity = context.entity(pattern.entity);
   if (!entity)
     return unanswerable(pattern, { code: 'unknown-entity', severity: 'error', attributes: [pattern.entity] });
-  const base = context.lanesOf(entity)[0];
-  if (base?.path.kind !== 'table')
+  const base = context.baseOf(entity);
+  if (!base)
     return unanswerable(pattern, {
       code: 'no-key',
       severity: 'error',
@@ -82,7 +80,7 @@ export function planWrite(planning: Planning, pattern: WritePattern): Plan {
   const ofItem = actions.length;
   for (const also of pattern.also) {
     const other = context.entity(also.entity);
-    const lane = other && context.lanesOf(other)[0];
+    const lane = other && context.baseOf(other);
     if (!other || !lane)
       reasons.push({ code: 'unknown-entity', severity: 'error', attributes: [also.entity] });
     else actions.push(...alsoWritten(other, lane, also, pattern, bindings));
@@ -239,7 +237,11 @@ function writeStep(
   for (const action of actions) {
     const table = context.table(action.lane.path.table);
     const size = volumes.itemSize(action.entity);
-    tableUnits += writeUnits(size);
+    // The item is taken to keep its size; one that comes or goes costs the same.
+    tableUnits +=
+      actions.length > 1
+        ? transactionUnits({ kind: 'write', before: size, after: size })
+        : itemWriteUnits(size, size);
     assumed ||= action.entity.size === undefined;
     regions = Math.max(regions, 1 + (table?.replicas.length ?? 0));
     for (const effect of effectsOf(planning, action)) {
@@ -279,12 +281,12 @@ function writeStep(
       attributes: [],
       detail: { actions: actions.length },
     });
-  if (actions.length > transactionLimit)
+  if (actions.length > transactWriteActions)
     reasons.push({
       code: 'transaction-over-limit',
       severity: 'error',
       attributes: [],
-      detail: { actions: actions.length, limit: transactionLimit },
+      detail: { actions: actions.length, limit: transactWriteActions },
     });
   if (regions > 1)
     reasons.push({ code: 'replicated-writes', severity: 'note', attributes: [], detail: { regions } });
@@ -304,8 +306,7 @@ function writeStep(
       requests: 1,
       items: actions.length,
       indexEntries: entries,
-      // A transaction doubles the table's units; index entries cost the same in one.
-      units: regions * (tableUnits * (actions.length > 1 ? 2 : 1) + indexUnits),
+      units: regions * (tableUnits + indexUnits),
       copies: 0,
       assumed,
     },
