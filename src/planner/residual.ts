@@ -1,7 +1,7 @@
 /** What the key did not answer: filtered by DynamoDB, or checked by the caller. */
 import type { Condition } from '../model/schema.ts';
 import { attributeOf } from './attribute-of.ts';
-import { carriedNames } from './carried.ts';
+import { carriedNames, isHeldWhole } from './carried.ts';
 import { attributesIn, type Context, type Lane } from './lanes.ts';
 import type { Filter, Reason } from './plan.ts';
 import { groupFilter, groupsOf } from './tuples.ts';
@@ -44,6 +44,8 @@ export function residualOf(
       severity,
       attributes: [condition.attribute],
     });
+    if (attribute && !attribute.stored && !isHeldWhole(context, lane.entity, name))
+      return { where: 'client', reason: reason('checked-in-part', 'warning'), name };
     if (options.lookup) return { where: 'client', reason: reason('checked-after-read'), name };
     if (attribute && !attribute.stored)
       return { where: 'client', reason: reason('not-stored', 'warning'), name };
