@@ -128,8 +128,10 @@ const words: Record<ReasonCode, Words> = {
   'order-needs-merge': (a) =>
     `What the requests give is in order by ${a} one by one, not together: the caller merges it`,
   'order-needs-sort': (a) => `No key gives the order by ${a}: the caller sorts`,
-  'limit-does-not-bound': () =>
-    'The limit does not bound what is read: items are dropped or sorted after reading',
+  'limit-does-not-bound': (_a, { detail }) =>
+    detail?.stops
+      ? 'The limit does not bound a request, as items are dropped after reading: the caller reads on until it has enough'
+      : 'The limit does not bound what is read: items are dropped or sorted after reading',
   'scan-reads-all': () => 'Every item of the table is read',
   'scan-of-index': () => 'Every entry of the index is read',
   'scan-intended': (_a, { detail }) => `The Scan is intended: ${detail?.reason}`,
