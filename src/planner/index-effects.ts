@@ -1,7 +1,8 @@
 /** What a write does to the entries of every index an item is in. */
 import { type EntryChange, entryWrite } from '../capacity/index-writes.ts';
 import type { Entity } from '../model/schema.ts';
-import { attributeOf, carriedNames } from './carried.ts';
+import { attributeOf } from './attribute-of.ts';
+import { carriedNames } from './carried.ts';
 import { attributesIn } from './lanes.ts';
 import type { IndexEffect } from './plan.ts';
 import type { Planning } from './planning.ts';

@@ -2,6 +2,7 @@
 import type { Transform } from '../keys/template.ts';
 import { attributeAt } from '../model/attributes.ts';
 import type { Attribute, Condition, Entity, Operand } from '../model/schema.ts';
+import { attributeOf } from './attribute-of.ts';
 import type { Bindings } from './bindings.ts';
 import {
   filterExpression,
@@ -13,7 +14,6 @@ import {
 import { type BoundSegment, type Context, type KeyPart, type Lane, referenceOf } from './lanes.ts';
 import type { Json, Operation, Request, ValuePart, ValueTemplate } from './plan.ts';
 import { isRemoved, leaves, removedKeys } from './removal.ts';
-import { attributeOf } from './residual.ts';
 import { operandPart, thenBy } from './resolve.ts';
 
 /** One item written. */

@@ -12,7 +12,7 @@ import type { IndexEffect, Plan, Reason, Step, Writes } from './plan.ts';
 import type { Planning } from './planning.ts';
 import { questionOf } from './question.ts';
 import { leaves, removable, removedFromKey } from './removal.ts';
-import { planSingle, sortedReasons, unanswerable } from './single.ts';
+import { planSingle, refused, sortedReasons, unanswerable } from './single.ts';
 import { uniqueActions } from './unique.ts';
 import { followedBy, verdictOf } from './verdict.ts';
 import { requestsOf, type Walk, walkLane } from './walk.ts';
@@ -64,7 +64,7 @@ export function planWrite(planning: Planning, pattern: WritePattern): Plan {
     pattern.action === 'create' ? [] : pattern.conditions,
     walk,
   );
-  reasons.push(...why);
+  reasons.push(...why, ...refused(entity, pattern.conditions));
   const actions: Action[] = ownActions(entity, base, pattern, bindings, moves).map((action) =>
     action.expect === 'present' ? { ...action, conditions: asserted } : action,
   );

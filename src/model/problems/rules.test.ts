@@ -361,6 +361,25 @@ const broken: Record<string, [what: string, model: Model, names: string][]> = {
     ['one for attribute_exists', withCondition(aCondition('total', 'attribute_exists', 1)), 'takes 0'],
     ['101 for in', withCondition(aCondition('total', 'in', ...times(101))), 'takes 1 to 100'],
   ],
+  'constant-type': [
+    ['a text for a Number', withCondition(aCondition('total', '>', 'many')), '"total" with "many"'],
+    ['a truth value for a Number', withCondition(aCondition('total', '=', true)), 'but it is N'],
+    [
+      'a text as a size',
+      withCondition({ ...aCondition('tags', '>', 'many'), size: true }),
+      'a size is a number',
+    ],
+    ...[['BOOL', 'true'] as const, ['B', 'no Base64'] as const].map(
+      ([type, value]): [string, Model, string] => [
+        `a text for ${type}`,
+        aModel({
+          entities: [anEntity({ attributes: [`flag:${type}`] })],
+          patterns: [aRead({ conditions: [aCondition('flag', '=', value)] })],
+        }),
+        `but it is ${type}`,
+      ],
+    ),
+  ],
   'operator-type': [
     [
       'begins_with on a Number',

@@ -1,4 +1,5 @@
 import { attributeName } from './attribute-name.ts';
+import { constantType } from './constant-type.ts';
 import { controlCharacters } from './control-characters.ts';
 import { copy } from './copy.ts';
 import { duplicateName } from './duplicate-name.ts';
@@ -40,6 +41,7 @@ export const rules: readonly Rule[] = [
   patternRemoves,
   patternOperands,
   operatorType,
+  constantType,
   patternIndex,
   unreadable,
 ];
