@@ -173,6 +173,21 @@ test('an attribute that is dragged onto a lane becomes a segment there', async (
   await expect(row(page, 'Order')).toHaveAccessibleName(/\{status\}#\{createdAt\}$/);
 });
 
+test('an attribute that is dragged onto a new index is all an entity needs to be in it', async ({ page }) => {
+  await open(page);
+  await canvas(page).getByRole('toolbar', { name: 'Add to the canvas' }).getByText('Index').click();
+  await page.keyboard.press('Escape');
+  const index = canvas(page).getByRole('group', { name: 'Index GSI1 (GSI): GSI1PK' });
+  await entity(page, 'Order')
+    .getByRole('button', { name: /^Attribute orderId/ })
+    .dragTo(index, { targetPosition: { x: 200, y: 40 } });
+  await expect(index.getByRole('group', { name: 'Order: {orderId}' })).toBeVisible();
+  await expect(page.getByRole('option', { name: /An order by its id/ })).toContainText('Query');
+  await expect(page.getByRole('tab', { name: /^Problems/ })).not.toContainText('error');
+  await page.getByRole('button', { name: 'Undo Add orderId to partition key of GSI1' }).click();
+  await expect(page.getByRole('option', { name: /An order by its id/ })).toContainText('Scan');
+});
+
 test('a design grows from nothing: table, entity, index', async ({ page }) => {
   await startBlank(page);
   await canvas(page).getByRole('button', { name: 'Add a table' }).click();
