@@ -188,6 +188,50 @@ test('an attribute that is dragged onto a new index is all an entity needs to be
   await expect(page.getByRole('option', { name: /An order by its id/ })).toContainText('Scan');
 });
 
+test('a relationship is made by pulling from one card to another', async ({ page }) => {
+  await open(page);
+  const link = () => page.getByRole('group', { name: /^User belongs to Order/ });
+  await expect(link()).toHaveCount(0);
+  await entity(page, 'User').hover();
+  const from = await placeOf(canvas(page).getByTitle('Pull to the entity that User belongs to'));
+  const to = await placeOf(entity(page, 'Order'));
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 90, to.y + 40, { steps: 5 });
+  await page.mouse.move(to.x + 100, to.y + 60, { steps: 3 });
+  await page.mouse.up();
+  await expect(link()).toBeAttached();
+  await expect(page.getByRole('heading', { name: 'User belongs to Order' })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo Add relationship' }).click();
+  await expect(link()).toHaveCount(0);
+});
+
+test('a relationship stays to be seen beside a route', async ({ page }) => {
+  await open(page);
+  const label = canvas(page).getByText('≈20 each');
+  const card = await placeOf(entity(page, 'Order'));
+  const words = await placeOf(label);
+  // Two cards one above the other: the words stand between them, beside the line.
+  expect(words.y + words.height).toBeLessThanOrEqual(card.y);
+  expect(words.x).toBeGreaterThan(card.x + card.width / 2);
+  await choosePattern(page, 'An order by its id');
+  const contrast = await canvas(page)
+    .getByRole('group', { name: /^Order belongs to User/ })
+    .evaluate((edge) => {
+      const frame = document.querySelector('[data-item="frame"]');
+      const line = edge.querySelector('path');
+      if (!frame || !line) throw new Error('Neither is on the canvas');
+      const light = (colour: string) => {
+        const [r = 0, g = 0, b = 0] = (colour.match(/[\d.]+/g) ?? []).map(
+          (part) => (Number(part) / 255) ** 2.2,
+        );
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+      };
+      return light(getComputedStyle(frame).backgroundColor) / light(getComputedStyle(line).stroke);
+    });
+  expect(contrast).toBeGreaterThan(2.5);
+});
+
 test('a design grows from nothing: table, entity, index', async ({ page }) => {
   await startBlank(page);
   await canvas(page).getByRole('button', { name: 'Add a table' }).click();
