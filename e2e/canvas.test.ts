@@ -232,6 +232,27 @@ test('a relationship stays to be seen beside a route', async ({ page }) => {
   expect(contrast).toBeGreaterThan(2.5);
 });
 
+test('a lane collapses to its header, and the file keeps that', async ({ page }) => {
+  await open(page);
+  await baseKey(page).getByRole('button', { name: 'Collapse the base key of Orders' }).click();
+  await expect(row(page, 'Order')).toHaveCount(0);
+  await expect(baseKey(page)).toContainText('2 entities');
+  await choosePattern(page, 'An order by its id');
+  await expect(baseKey(page)).toContainText('Scan');
+  const { text } = await save(page);
+  expect(JSON.parse(text).layout.collapsed).toEqual(['main']);
+  await page.getByRole('button', { name: 'Undo Collapse base key of Orders' }).click();
+  await expect(row(page, 'Order')).toBeVisible();
+
+  // By the keyboard it is in the menu.
+  await baseKey(page).focus();
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem', { name: 'Collapse', exact: true }).press('Enter');
+  await expect(row(page, 'Order')).toHaveCount(0);
+  await baseKey(page).getByRole('button', { name: 'Expand the base key of Orders' }).click();
+  await expect(row(page, 'Order')).toBeVisible();
+});
+
 test('a design grows from nothing: table, entity, index', async ({ page }) => {
   await startBlank(page);
   await canvas(page).getByRole('button', { name: 'Add a table' }).click();

@@ -32,7 +32,7 @@ import {
   type TemplatePlace,
   templateAt,
 } from '../edits/keys.ts';
-import { setPositions } from '../edits/layout.ts';
+import { setCollapsed, setPositions } from '../edits/layout.ts';
 import { referenceOrdinal } from '../edits/template.ts';
 import type { KeyPart, Positions } from '../scene/types.ts';
 import { consequencesText } from './consequencesText.ts';
@@ -237,6 +237,20 @@ function nameOf(kind: string, id: string): string {
   ]);
   const part = table ?? (current && entityOf(current, id)) ?? indexes?.find((index) => index.id === id);
   return part?.name || kind;
+}
+
+/** Collapses lanes to their headers, or expands them. */
+export function collapse(lanes: readonly string[], collapsed: boolean): void {
+  const [first] = lanes;
+  if (first === undefined) return;
+  const name = lanes.length === 1 ? laneWords(first) : `${lanes.length} indexes`;
+  once(`${collapsed ? 'Collapse' : 'Expand'} ${name}`, (draft) => setCollapsed(draft, lanes, collapsed));
+}
+
+function laneWords(lane: string): string {
+  const current = model();
+  const name = nameOf('index', lane);
+  return current && tableOf(current, lane) ? `base key of ${name}` : name;
 }
 
 /** Moves frames or cards, as one step. */

@@ -46,7 +46,8 @@ export function useReveal(scene: Scene, shown: Shown, initial: Aim) {
       const window = store.getState();
       if (window.width === 0 || aim.current === 'own') return;
       if (aim.current === 'all') {
-        void fitView({ padding: 0.06, maxZoom: 1, duration });
+        // Clear of the bars at the top and at the bottom.
+        void fitView({ padding: { x: '16px', y: '48px' }, maxZoom: 1, duration });
         return;
       }
       const { scene, shown } = latest.current;

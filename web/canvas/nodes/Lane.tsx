@@ -1,8 +1,9 @@
 import type { NodeProps } from '@xyflow/react';
-import { Ellipsis } from 'lucide-react';
+import { ChevronDown, ChevronRight, Ellipsis } from 'lucide-react';
 import { memo } from 'react';
 import { renamePart } from '../../state/rename.ts';
 import { classes } from '../../ui/classes.ts';
+import { collapse } from '../interactions/commands.ts';
 import { useLaneDrop } from '../interactions/laneDrop.ts';
 import { openMenuFrom } from '../interactions/menu.ts';
 import { setEditing, useCanvas } from '../interactions/ui.ts';
@@ -35,6 +36,7 @@ export const Lane = memo(function Lane({ data, selected }: NodeProps<LaneNode>) 
       tone={tone}
       className={classes(
         styles.lane,
+        lane.collapsed && styles.collapsed,
         selected && styles.selected,
         dimmed && styles.dimmed,
         route?.scan && styles.scanned,
@@ -49,9 +51,8 @@ export const Lane = memo(function Lane({ data, selected }: NodeProps<LaneNode>) 
         alsoRead={alsoReadIn(lane, route)}
         light={light}
       />
-      {light ? (
-        <LightLane lane={lane} route={route} />
-      ) : (
+      {light && !lane.collapsed && <LightLane lane={lane} route={route} />}
+      {!light && !lane.collapsed && (
         <>
           {lane.columns.map(
             (column) =>
@@ -101,6 +102,45 @@ function alsoReadIn(lane: SceneLane, route: LaneRoute | undefined): string {
     .join(', ');
 }
 
+const laneTitle = (lane: SceneLane) =>
+  lane.kind === 'table' ? `the base key of ${lane.name}` : `index ${lane.name}`;
+
+function CollapseButton({ lane }: { lane: SceneLane }) {
+  const Icon = lane.collapsed ? ChevronRight : ChevronDown;
+  return (
+    <button
+      type="button"
+      className={styles.toggle}
+      aria-label={`${lane.collapsed ? 'Expand' : 'Collapse'} ${laneTitle(lane)}`}
+      aria-expanded={!lane.collapsed}
+      tabIndex={-1}
+      data-line={0}
+      onDoubleClick={(event) => event.stopPropagation()}
+      onClick={(event) => {
+        event.stopPropagation();
+        collapse([lane.id], !lane.collapsed);
+      }}
+    >
+      <Icon size={14} aria-hidden />
+    </button>
+  );
+}
+
+/** What a collapsed lane still says: its key, and how many entities are in it. */
+function CollapsedFacts({ lane }: { lane: SceneLane }) {
+  const count = lane.groups.reduce((sum, { rows }) => sum + rows.length, 0);
+  return (
+    <>
+      <code className={styles.keys}>
+        {[...lane.keys.partition, ...lane.keys.sort].map(({ name }) => name).join(', ')}
+      </code>
+      <span className={styles.projection}>
+        {count} {count === 1 ? 'entity' : 'entities'}
+      </span>
+    </>
+  );
+}
+
 type HeaderProps = {
   lane: SceneLane;
   operation: string | undefined;
@@ -118,6 +158,7 @@ function LaneHeader({ lane, operation, scan, alsoRead, light }: HeaderProps) {
       className={classes(styles.header, light && styles.light)}
       onDoubleClick={() => index && setEditing({ kind: 'name', id: lane.id })}
     >
+      {!light && <CollapseButton lane={lane} />}
       {editing && index ? (
         <InlineName
           label="Name of the index"
@@ -133,6 +174,7 @@ function LaneHeader({ lane, operation, scan, alsoRead, light }: HeaderProps) {
         <>
           {index && <span className={styles.kind}>{kinds[lane.kind]}</span>}
           {index && <span className={styles.projection}>{lane.projection}</span>}
+          {lane.collapsed && <CollapsedFacts lane={lane} />}
           {operation && (
             <span className={styles.operation}>
               {operation}
@@ -143,7 +185,7 @@ function LaneHeader({ lane, operation, scan, alsoRead, light }: HeaderProps) {
           <button
             type="button"
             className={styles.more}
-            aria-label={index ? `Menu of index ${lane.name}` : `Menu of the base key of ${lane.name}`}
+            aria-label={`Menu of ${laneTitle(lane)}`}
             aria-haspopup="menu"
             tabIndex={-1}
             data-line={0}
