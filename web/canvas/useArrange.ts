@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { edit, endGroup, useDocument } from '../state/document.ts';
 import { notify } from '../state/notices.ts';
 import { setPositions } from './edits/layout.ts';
+import { fitMargin } from './interactions/useReveal.ts';
 import type { Positions, Scene, Size } from './scene/types.ts';
 
 /**
@@ -57,7 +58,10 @@ export function useArrange(setDerived: (positions: Positions) => void) {
   };
 }
 
-/** The size of the window on the canvas; one of a usual shape while it is not known. */
+/** What of the window on the canvas shows everything at once; of a usual shape while its size is not known. */
 function windowOf({ width, height }: Size): Size {
-  return width > 0 && height > 0 ? { width, height } : { width: 1000, height: 800 };
+  const known = width > 2 * fitMargin.x && height > 2 * fitMargin.y;
+  return known
+    ? { width: width - 2 * fitMargin.x, height: height - 2 * fitMargin.y }
+    : { width: 1000, height: 800 };
 }

@@ -1,9 +1,7 @@
 import type { NodeProps } from '@xyflow/react';
-import { Ellipsis } from 'lucide-react';
 import { memo } from 'react';
 import { renamePart } from '../../state/rename.ts';
 import { classes } from '../../ui/classes.ts';
-import { openMenuFrom } from '../interactions/menu.ts';
 import { setEditing, toggleUnfolded, useCanvas } from '../interactions/ui.ts';
 import { Anchors } from './Anchors.tsx';
 import styles from './Card.module.css';
@@ -11,6 +9,7 @@ import { CardAttributes } from './CardAttributes.tsx';
 import { pullHandle } from './flowNodes.ts';
 import { InlineName } from './InlineName.tsx';
 import { Item } from './Item.tsx';
+import { MenuButton } from './MenuButton.tsx';
 import { PullHandle } from './PullHandle.tsx';
 import { sameNode } from './sameNode.ts';
 import type { CardNode } from './types.ts';
@@ -62,17 +61,7 @@ export const Card = memo(function Card({ id, data, selected }: NodeProps<CardNod
                   </span>
                 )
               )}
-              <button
-                type="button"
-                className={styles.more}
-                aria-label={`Menu of entity ${card.name}`}
-                aria-haspopup="menu"
-                tabIndex={-1}
-                data-line={0}
-                onClick={openMenuFrom}
-              >
-                <Ellipsis size={14} aria-hidden />
-              </button>
+              <MenuButton of={`entity ${card.name}`} />
             </>
           )}
         </div>

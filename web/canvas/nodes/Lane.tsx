@@ -1,11 +1,11 @@
 import type { NodeProps } from '@xyflow/react';
-import { ChevronDown, ChevronRight, Ellipsis } from 'lucide-react';
+import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo } from 'react';
 import { renamePart } from '../../state/rename.ts';
 import { classes } from '../../ui/classes.ts';
+import { ToolButton } from '../../ui/ToolButton.tsx';
 import { collapse } from '../interactions/commands.ts';
 import { useLaneDrop } from '../interactions/laneDrop.ts';
-import { openMenuFrom } from '../interactions/menu.ts';
 import { setEditing, useCanvas } from '../interactions/ui.ts';
 import type { Effect, LaneRoute } from '../scene/route.ts';
 import type { SceneLane } from '../scene/types.ts';
@@ -17,6 +17,7 @@ import styles from './Lane.module.css';
 import { LaneFooter } from './LaneFooter.tsx';
 import { LaneGroupRows } from './LaneGroup.tsx';
 import { LightLane } from './LightLane.tsx';
+import { MenuButton } from './MenuButton.tsx';
 import { sameNode } from './sameNode.ts';
 import type { LaneNode } from './types.ts';
 import { useLight } from './useLight.ts';
@@ -106,12 +107,12 @@ const laneTitle = (lane: SceneLane) =>
   lane.kind === 'table' ? `the base key of ${lane.name}` : `index ${lane.name}`;
 
 function CollapseButton({ lane }: { lane: SceneLane }) {
-  const Icon = lane.collapsed ? ChevronRight : ChevronDown;
   return (
-    <button
-      type="button"
+    <ToolButton
+      small
+      icon={lane.collapsed ? ChevronRight : ChevronDown}
+      label={`${lane.collapsed ? 'Expand' : 'Collapse'} ${laneTitle(lane)}`}
       className={styles.toggle}
-      aria-label={`${lane.collapsed ? 'Expand' : 'Collapse'} ${laneTitle(lane)}`}
       aria-expanded={!lane.collapsed}
       tabIndex={-1}
       data-line={0}
@@ -120,9 +121,7 @@ function CollapseButton({ lane }: { lane: SceneLane }) {
         event.stopPropagation();
         collapse([lane.id], !lane.collapsed);
       }}
-    >
-      <Icon size={14} aria-hidden />
-    </button>
+    />
   );
 }
 
@@ -182,17 +181,7 @@ function LaneHeader({ lane, operation, scan, alsoRead, light }: HeaderProps) {
               {alsoRead && <span className={styles.alsoRead}>, also reads {alsoRead}</span>}
             </span>
           )}
-          <button
-            type="button"
-            className={styles.more}
-            aria-label={`Menu of ${laneTitle(lane)}`}
-            aria-haspopup="menu"
-            tabIndex={-1}
-            data-line={0}
-            onClick={openMenuFrom}
-          >
-            <Ellipsis size={14} aria-hidden />
-          </button>
+          <MenuButton of={laneTitle(lane)} className={styles.more} />
         </>
       )}
     </div>
