@@ -102,6 +102,19 @@ describe('templateProblems', () => {
     expect(of({ attributes: [], sort: '{|shard:4}' })).toEqual([]);
   });
 
+  it('says which attribute would mend it, and of which type', () => {
+    const missing = (setup: Setup) => templateProblems(aModel(setup)).map((problem) => problem.missing);
+    expect(missing({ attributes: [], sort: 'A#{ghost}' })).toEqual([
+      { entity: 'e', attribute: 'ghost', type: 'S' },
+    ]);
+    const sortKey = { name: 'SK', type: 'N' } as const;
+    expect(missing({ attributes: [], sort: '{ghost}', sortKey })).toEqual([
+      { entity: 'e', attribute: 'ghost', type: 'N' },
+    ]);
+    // A key attribute has its value from its own template.
+    expect(missing({ attributes: [], sort: '{PK}' })).toEqual([undefined]);
+  });
+
   it.each([[[]], [[{ name: 'PK', type: 'S' }]]])('finds a template that refers to itself', (attributes) => {
     const problems = templateProblems(aModel({ attributes, partition: 'X#{PK}' }));
     expect(brief(problems)).toEqual([['error', 'self-reference', partition]]);

@@ -54,6 +54,7 @@ function shardProblem(
         code: 'shard-of-unknown',
         message: `${entity.name}: the shard ${attribute.name} is computed from ${of}, which ${entity.name} does not have.`,
         remedy: `Name an attribute of ${entity.name}, or let the shard be drawn at random.`,
+        missing: { entity: entity.id, attribute: of, type: 'S' },
       },
     ];
   }

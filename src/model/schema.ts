@@ -282,6 +282,10 @@ export const layoutSchema = z
     nodes: list(
       z.looseObject({ id, x: z.number(), y: z.number(), width: count.optional(), height: count.optional() }),
     ),
+    collapsed: z
+      .array(id)
+      .optional()
+      .describe('Indexes, and base keys by the id of their table, of which only the header shows'),
   })
   .describe('Where things lie on the canvas; says nothing about the design');
 

@@ -70,6 +70,15 @@ function shop(): Model {
   });
 }
 
+it('a lane that goes is no longer a collapsed one', () => {
+  const model = shop();
+  model.layout.collapsed = ['gsi1', 'main', 'other'];
+  removeIndex(model, 'gsi1');
+  expect(model.layout.collapsed).toEqual(['main', 'other']);
+  removeTable(model, 'main');
+  expect(model.layout.collapsed).toEqual(['other']);
+});
+
 describe('removing', { timeout: 60_000 }, () => {
   it('an index takes its placements and mentions along', () => {
     const model = shop();

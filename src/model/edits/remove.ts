@@ -57,6 +57,7 @@ function forgetPath(model: Model, id: string, done: Consequence[]): void {
     done.push({ effect: 'changed', kind: 'pattern', id: pattern.id, name: pattern.name, what });
   }
   removeFrom(model.layout.nodes, (node) => node.id === id);
+  if (model.layout.collapsed) removeFrom(model.layout.collapsed, (lane) => lane === id);
 }
 
 /** Removes an entity, the patterns about it, its relationships, and its mention in other patterns and copies. */
