@@ -31,7 +31,10 @@ export function chooseParameters(
   const items = data.filter(({ entity }) => entity.id === pattern.entity).map(({ attributes }) => attributes);
   const conditioned = parameters.filter(({ use }) => use !== 'written' && use !== 'limit');
   const equal = conditioned.flatMap(({ use, attribute }) => (use === '=' && attribute ? attribute : []));
-  const group = pattern.kind === 'write' && pattern.action === 'create' && fresh ? [fresh] : groupOf(items, equal, choice);
+  const group =
+    pattern.kind === 'write' && pattern.action === 'create' && fresh
+      ? [fresh]
+      : groupOf(items, equal, choice);
   const other = fresh ?? items[(items.indexOf(group[0] as Attributes) + 1) % Math.max(1, items.length)];
   const chosen: Chosen = new Map();
   for (const parameter of parameters) {
@@ -42,7 +45,11 @@ export function chooseParameters(
 }
 
 /** Items that share the values of the attributes asked for by `=`. */
-function groupOf(items: readonly Attributes[], names: readonly string[], choice: Choice): readonly Attributes[] {
+function groupOf(
+  items: readonly Attributes[],
+  names: readonly string[],
+  choice: Choice,
+): readonly Attributes[] {
   const whole = items.filter((item) => names.every((name) => valueAt(item, name) !== undefined));
   const groups = new Map<string, Attributes[]>();
   const keys = whole.map((item) => textOf(names.map((name) => valueAt(item, name))));

@@ -40,12 +40,16 @@ export function expectedItems(
     const other = context.entity(id);
     if (!other || other === entity) continue;
     const { conditions } = questionFor(context, question, other);
-    const fixed = new Set(conditions.flatMap(({ attribute, operator }) => (operator === '=' ? attribute : [])));
+    const fixed = new Set(
+      conditions.flatMap(({ attribute, operator }) => (operator === '=' ? attribute : [])),
+    );
     const candidates = data.filter(
       (one) => one.entity === other && meets({ conditions, anyOf: [] }, other, one.attributes, given),
     );
     const links = fixed.size > 0 ? [] : linksTo(context, other, found);
-    found.push(...(links.length === 0 ? candidates : candidates.filter((one) => links.some((link) => link(one)))));
+    found.push(
+      ...(links.length === 0 ? candidates : candidates.filter((one) => links.some((link) => link(one)))),
+    );
   }
   const { order } = pattern;
   if (!order) return found;
@@ -60,7 +64,11 @@ function linksTo(context: Context, entity: Entity, found: readonly Typed[]): ((o
     const down = relationship.to === entity.id;
     const source = down ? relationship.from : relationship.from === entity.id ? relationship.to : undefined;
     const held = found.filter((one) => one.entity.id === source);
-    if (source === undefined || relationship.by.length === 0 || !found.some((one) => one.entity.id === source))
+    if (
+      source === undefined ||
+      relationship.by.length === 0 ||
+      !found.some((one) => one.entity.id === source)
+    )
       return [];
     return [
       (one: Typed) =>

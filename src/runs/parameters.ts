@@ -32,7 +32,8 @@ export function parametersOf(context: Context, pattern: Pattern, plan: Plan | un
     if (!found.has(parameter.name)) found.set(parameter.name, parameter);
   };
   const alternatives = pattern.kind === 'read' ? pattern.anyOf.flat() : [];
-  for (const condition of [...pattern.conditions, ...alternatives]) ofCondition(entity, condition).forEach(add);
+  for (const condition of [...pattern.conditions, ...alternatives])
+    ofCondition(entity, condition).forEach(add);
   if (pattern.kind === 'read' && typeof pattern.limit === 'object')
     add({ name: pattern.limit.parameter, type: 'N', list: false, use: 'limit', optional: false });
   for (const parameter of ofRequests(context, entity, plan)) add(parameter);

@@ -7,7 +7,12 @@ import { isList, type Parameters } from '../planner/parts.ts';
 import type { Plan, Step } from '../planner/plan.ts';
 import type { Output } from '../simulator/database.ts';
 import type { Refusal } from '../simulator/refusal.ts';
-import { type AttributeValue, type BoundRequest, compareValues, type Item } from '../values/attribute-value.ts';
+import {
+  type AttributeValue,
+  type BoundRequest,
+  compareValues,
+  type Item,
+} from '../values/attribute-value.ts';
 import type { Executor } from './executor.ts';
 import { evaluatedIn, inputAfter, itemsIn, unitsIn } from './outputs.ts';
 
@@ -76,10 +81,13 @@ function enoughOf(pattern: Pattern, plan: Plan, step: Step, limit: number | unde
   const unlimited = { each: Number.POSITIVE_INFINITY, all: Number.POSITIVE_INFINITY };
   if (limit === undefined || pattern.kind === 'write' || !step.entities.includes(pattern.entity))
     return unlimited;
-  if (step.entities.length > 1 || plan.reasons.some(({ code }) => code === 'order-needs-sort')) return unlimited;
+  if (step.entities.length > 1 || plan.reasons.some(({ code }) => code === 'order-needs-sort'))
+    return unlimited;
   const isDroppedLater = plan.steps.some((other) => other !== step && (other.filter || other.check));
   if (isDroppedLater) return unlimited;
-  const all = plan.reasons.some(({ code }) => code === 'order-needs-merge') ? Number.POSITIVE_INFINITY : limit;
+  const all = plan.reasons.some(({ code }) => code === 'order-needs-merge')
+    ? Number.POSITIVE_INFINITY
+    : limit;
   return { each: limit, all };
 }
 
@@ -99,7 +107,14 @@ export async function runPlan(
   execute: Executor,
   { isCancelled = () => false }: RunOptions = {},
 ): Promise<Run> {
-  const run: Run = { steps: [], items: [], count: 0, evaluated: 0, requests: 0, units: { read: 0, write: 0 } };
+  const run: Run = {
+    steps: [],
+    items: [],
+    count: 0,
+    evaluated: 0,
+    requests: 0,
+    units: { read: 0, write: 0 },
+  };
   const limit = limitOf(pattern, parameters);
   for (const [at, step] of plan.steps.entries()) {
     const earlier = run.steps.map(({ items }) => items);
@@ -133,7 +148,11 @@ async function send(
   step: number,
   request: BoundRequest,
   execute: Executor,
-  { room, passes, isCancelled }: { room: number; passes: (item: Item) => boolean; isCancelled: () => boolean },
+  {
+    room,
+    passes,
+    isCancelled,
+  }: { room: number; passes: (item: Item) => boolean; isCancelled: () => boolean },
 ): Promise<Stopped | undefined> {
   const requestRun: RequestRun = { request, pages: [] };
   stepRun.requests.push(requestRun);
@@ -162,19 +181,15 @@ async function send(
 const isWrite = ({ command }: BoundRequest) => /^(Put|Update|Delete|BatchWrite|TransactWrite)/.test(command);
 
 /** What the caller makes of all that was read. */
-function finish(
-  context: Context,
-  pattern: Pattern,
-  plan: Plan,
-  run: Run,
-  limit: number | undefined,
-): void {
+function finish(context: Context, pattern: Pattern, plan: Plan, run: Run, limit: number | undefined): void {
   if (pattern.kind === 'write') return;
   const last = run.steps.filter((_, at) => !isReadAgain(plan, at));
   const items = last.flatMap((step) => step.items);
   const ordered = needsOrder(plan) ? inOrder(context, plan, pattern.order, items) : items;
   run.items = limit === undefined || pattern.returns.length > 0 ? ordered : ordered.slice(0, limit);
-  const counted = last.flatMap(({ requests }) => requests).filter(({ request }) => request.input.Select === 'COUNT');
+  const counted = last
+    .flatMap(({ requests }) => requests)
+    .filter(({ request }) => request.input.Select === 'COUNT');
   const pages = counted.flatMap((one) => one.pages);
   run.count = counted.length > 0 ? pages.reduce((sum, { Count = 0 }) => sum + Count, 0) : run.items.length;
 }
@@ -182,7 +197,12 @@ function finish(
 type Order = { by: readonly string[]; direction: 'ascending' | 'descending' } | undefined;
 
 /** Items by the values of attributes, also of those that only their keys hold; items without one come last. */
-export function inOrder(context: Context, plan: Pick<Plan, 'steps'>, order: Order, items: readonly Item[]): Item[] {
+export function inOrder(
+  context: Context,
+  plan: Pick<Plan, 'steps'>,
+  order: Order,
+  items: readonly Item[],
+): Item[] {
   if (!order) return [...items];
   const table = plan.steps[0]?.table ?? '';
   const sign = order.direction === 'ascending' ? 1 : -1;
