@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { crc32, fromBase64, toBase64, utf8 } from './bytes.ts';
+import { crc32, fromBase64, toBase64, utf8, utf8Length } from './bytes.ts';
 
 it('writes UTF-8 as every encoder does, halves of pairs included', () => {
   fc.assert(
@@ -8,6 +8,7 @@ it('writes UTF-8 as every encoder does, halves of pairs included', () => {
       fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('\ud800', '\udc00', 'a') })),
       (text) => {
         expect([...utf8(text)]).toEqual([...Buffer.from(text, 'utf8')]);
+        expect(utf8Length(text)).toBe(Buffer.byteLength(text, 'utf8'));
       },
     ),
   );
