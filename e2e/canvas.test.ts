@@ -173,6 +173,86 @@ test('an attribute that is dragged onto a lane becomes a segment there', async (
   await expect(row(page, 'Order')).toHaveAccessibleName(/\{status\}#\{createdAt\}$/);
 });
 
+test('an attribute that is dragged onto a new index is all an entity needs to be in it', async ({ page }) => {
+  await open(page);
+  await canvas(page).getByRole('toolbar', { name: 'Add to the canvas' }).getByText('Index').click();
+  await page.keyboard.press('Escape');
+  const index = canvas(page).getByRole('group', { name: 'Index GSI1 (GSI): GSI1PK' });
+  await entity(page, 'Order')
+    .getByRole('button', { name: /^Attribute orderId/ })
+    .dragTo(index, { targetPosition: { x: 200, y: 40 } });
+  await expect(index.getByRole('group', { name: 'Order: {orderId}' })).toBeVisible();
+  await expect(page.getByRole('option', { name: /An order by its id/ })).toContainText('Query');
+  await expect(page.getByRole('tab', { name: /^Problems/ })).not.toContainText('error');
+  await page.getByRole('button', { name: 'Undo Add orderId to partition key of GSI1' }).click();
+  await expect(page.getByRole('option', { name: /An order by its id/ })).toContainText('Scan');
+});
+
+test('a relationship is made by pulling from one card to another', async ({ page }) => {
+  await open(page);
+  const link = () => page.getByRole('group', { name: /^User belongs to Order/ });
+  await expect(link()).toHaveCount(0);
+  await entity(page, 'User').hover();
+  const from = await placeOf(canvas(page).getByTitle('Pull to the entity that User belongs to'));
+  const to = await placeOf(entity(page, 'Order'));
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 90, to.y + 40, { steps: 5 });
+  await page.mouse.move(to.x + 100, to.y + 60, { steps: 3 });
+  await page.mouse.up();
+  await expect(link()).toBeAttached();
+  await expect(page.getByRole('heading', { name: 'User belongs to Order' })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo Add relationship' }).click();
+  await expect(link()).toHaveCount(0);
+});
+
+test('a relationship stays to be seen beside a route', async ({ page }) => {
+  await open(page);
+  const label = canvas(page).getByText('≈20 each');
+  const card = await placeOf(entity(page, 'Order'));
+  const words = await placeOf(label);
+  // Two cards one above the other: the words stand between them, beside the line.
+  expect(words.y + words.height).toBeLessThanOrEqual(card.y);
+  expect(words.x).toBeGreaterThan(card.x + card.width / 2);
+  await choosePattern(page, 'An order by its id');
+  const contrast = await canvas(page)
+    .getByRole('group', { name: /^Order belongs to User/ })
+    .evaluate((edge) => {
+      const frame = document.querySelector('[data-item="frame"]');
+      const line = edge.querySelector('path');
+      if (!frame || !line) throw new Error('Neither is on the canvas');
+      const light = (colour: string) => {
+        const [r = 0, g = 0, b = 0] = (colour.match(/[\d.]+/g) ?? []).map(
+          (part) => (Number(part) / 255) ** 2.2,
+        );
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+      };
+      return light(getComputedStyle(frame).backgroundColor) / light(getComputedStyle(line).stroke);
+    });
+  expect(contrast).toBeGreaterThan(2.5);
+});
+
+test('a lane collapses to its header, and the file keeps that', async ({ page }) => {
+  await open(page);
+  await baseKey(page).getByRole('button', { name: 'Collapse the base key of Orders' }).click();
+  await expect(row(page, 'Order')).toHaveCount(0);
+  await expect(baseKey(page)).toContainText('2 entities');
+  await choosePattern(page, 'An order by its id');
+  await expect(baseKey(page)).toContainText('Scan');
+  const { text } = await save(page);
+  expect(JSON.parse(text).layout.collapsed).toEqual(['main']);
+  await page.getByRole('button', { name: 'Undo Collapse base key of Orders' }).click();
+  await expect(row(page, 'Order')).toBeVisible();
+
+  // By the keyboard it is in the menu.
+  await baseKey(page).focus();
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem', { name: 'Collapse', exact: true }).press('Enter');
+  await expect(row(page, 'Order')).toHaveCount(0);
+  await baseKey(page).getByRole('button', { name: 'Expand the base key of Orders' }).click();
+  await expect(row(page, 'Order')).toBeVisible();
+});
+
 test('a design grows from nothing: table, entity, index', async ({ page }) => {
   await startBlank(page);
   await canvas(page).getByRole('button', { name: 'Add a table' }).click();

@@ -63,6 +63,23 @@ test('a changed key template changes every verdict at once, and undo brings them
   await expect(row(page, /Open orders/)).not.toContainText('filter');
 });
 
+test('what a template refers to and the entity lacks is added by one click', async ({ page }) => {
+  await open(page, 'Order');
+  const panel = inspector(page);
+  const template = panel.getByRole('textbox', { name: 'SK, sort key of Shop' });
+  const add = { name: 'Add attribute region to Order' };
+  await template.fill('{region}#{orderId}');
+  await panel.getByRole('button', add).click();
+  await expect(panel.getByRole('button', add)).toHaveCount(0);
+  await page.getByRole('button', { name: `Undo ${add.name}` }).click();
+
+  await page.getByRole('tab', { name: /^Problems/ }).click();
+  const drawer = page.getByRole('region', { name: 'Errors' });
+  await drawer.getByRole('button', add).click();
+  await expect(drawer).toHaveCount(0);
+  await expect(panel.getByRole('textbox', { name: 'Attribute name' }).last()).toHaveValue('region');
+});
+
 test('a renamed attribute is renamed in templates, patterns and projections', async ({ page }) => {
   await open(page, 'Order');
   const name = inspector(page).getByRole('textbox', { name: 'Attribute name' }).nth(2);
@@ -117,14 +134,14 @@ test('tables and indexes are made, changed and deleted, and deleting says what e
   await expect(panel.getByRole('heading', { name: 'GSI2' })).toBeVisible();
   await panel.getByRole('textbox', { name: 'Name', exact: true }).fill('byTotal');
   await panel.getByRole('button', { name: 'sort attribute' }).click();
-  await expect(panel.getByRole('textbox', { name: 'Name of the sort 2' })).toBeVisible();
+  await expect(panel.getByRole('textbox', { name: 'Name of the sort key' })).toBeVisible();
   await panel.getByRole('radio', { name: 'KEYS_ONLY' }).check();
   const model = await saved(page);
   expect(model.tables[0].globalIndexes[1]).toMatchObject({
     name: 'byTotal',
     projection: { type: 'KEYS_ONLY' },
   });
-  expect(model.tables[0].globalIndexes[1].sortKey).toHaveLength(2);
+  expect(model.tables[0].globalIndexes[1].sortKey).toHaveLength(1);
 
   await panel.getByRole('button', { name: 'of Shop' }).click();
   await panel.getByRole('button', { name: 'Delete this table' }).click();

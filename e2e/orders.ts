@@ -93,3 +93,18 @@ export const orders = {
     },
   ],
 };
+
+const [user, order] = orders.entities;
+
+/** The same with a sparse index: only orders that are open are in it. */
+export const ordersOpenSince = {
+  ...orders,
+  entities: [
+    user,
+    {
+      ...order,
+      attributes: [...(order?.attributes ?? []), { name: 'openSince', type: 'S', optional: true }],
+      keys: [order?.keys[0], { index: 'gsi1', partition: ['OPEN#{userId}'], sort: ['{openSince}'] }],
+    },
+  ],
+};

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { orders } from './orders.ts';
+import { orders, ordersOpenSince } from './orders.ts';
 import { goto, openFile } from './workbench.ts';
 
 const list = (page: Page) => page.getByRole('listbox', { name: 'Access patterns' });
@@ -80,6 +80,33 @@ test('a write says what it changes', async ({ page }) => {
   await expect(verdict(page)).toContainText('UpdateItem');
   await form(page).getByRole('combobox', { name: 'Verb' }).selectOption('create');
   await expect(verdict(page)).toContainText('PutItem');
+});
+
+test('an update says what it removes, and the item leaves the index, by keyboard alone', async ({ page }) => {
+  await openFile(page, 'open-orders.json', JSON.stringify(ordersOpenSince));
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await form(page).getByRole('combobox', { name: 'Entity', exact: true }).selectOption('Order');
+  await form(page).getByRole('combobox', { name: 'Verb' }).selectOption('update');
+  for (const name of ['userId', 'orderId', 'status']) {
+    await pick(page, form(page).getByRole('button', { name: 'Add condition' }), name);
+  }
+  const removed = form(page).getByRole('group', { name: 'attributes removed' });
+  const add = removed.getByRole('button', { name: 'Add attribute to attributes removed' });
+  await add.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'userId', exact: true })).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(page.getByRole('menuitem', { name: 'openSince', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(removed).toContainText('openSince');
+  await expect(verdict(page)).toContainText('UpdateItem');
+  const inspector = page.getByRole('region', { name: 'Inspector' });
+  await expect(inspector).toContainText('removing openSince');
+  await expect(inspector).toContainText('entry removed');
+
+  await removed.getByRole('button', { name: 'Remove openSince from attributes removed' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(inspector).not.toContainText('entry removed');
 });
 
 test('an intended Scan shows as accepted with its reason', async ({ page }) => {

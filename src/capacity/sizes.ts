@@ -9,9 +9,9 @@ import { sizeOfNumber } from './number-size.ts';
 export { sizeOfNumber };
 
 /** Bytes of a list or map beside what it holds. */
-const documentBytes = 3;
+export const documentBytes = 3;
 /** Bytes of each element of a list or map beside its name and value. */
-const elementBytes = 1;
+export const elementBytes = 1;
 
 /** Bytes of the name of an attribute, or of a key of a map: its UTF-8. */
 export function sizeOfName(name: string): number {

@@ -101,6 +101,18 @@ describe('formats', () => {
   });
 });
 
+describe('what is JSON but no model', () => {
+  it.each([
+    ['null', 'but null is none'],
+    ['true', 'but true or false alone is none'],
+    ['7', 'but a number is none'],
+    ['[]', 'but a list is none'],
+  ])('%s is named for what it is', async (text, words) => {
+    const { problems } = await importModel(text);
+    expect(problems.at(-1)?.message).toContain(words);
+  });
+});
+
 describe('bad input', () => {
   const texts = [shop, oneTable, mcp, request, usage];
   const hostile = [

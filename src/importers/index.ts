@@ -105,23 +105,23 @@ function isTemplate(document: Json): boolean {
 }
 
 function unknown(document: unknown): Problem {
-  const what = isObject(document)
-    ? `an object with ${
-        Object.keys(document)
-          .slice(0, 5)
-          .map((key) => JSON.stringify(key.slice(0, 40)))
-          .join(', ') || 'nothing in it'
-      }`
-    : Array.isArray(document)
-      ? 'a list'
-      : `a ${typeof document}`;
   return {
     severity: 'error',
     code: 'unknown-format',
     path: '',
-    message: `The text is JSON, but ${what} is none of the formats that can be read.`,
+    message: `The text is JSON, but ${whatIs(document)} is none of the formats that can be read.`,
     remedy: `Open one of these: ${Object.values(formatNames).join('; ')}.`,
   };
+}
+
+function whatIs(document: unknown): string {
+  if (document === null) return 'null';
+  if (Array.isArray(document)) return 'a list';
+  if (!isObject(document))
+    return typeof document === 'boolean' ? 'true or false alone' : `a ${typeof document}`;
+  const keys = Object.keys(document).slice(0, 5);
+  const names = keys.map((key) => JSON.stringify(key.slice(0, 40))).join(', ');
+  return `an object with ${names || 'nothing in it'}`;
 }
 
 /** No document should come here; if one does, its reader learns of it and loses nothing. */

@@ -10,7 +10,7 @@ import { canBeInKey, unsuited } from './suits.ts';
 import type { Reference } from './template.ts';
 import { printTransform } from './transform.ts';
 
-type Finding = Pick<Problem, 'severity' | 'code' | 'message'> & { remedy?: string };
+type Finding = Pick<Problem, 'severity' | 'code' | 'message' | 'remedy' | 'missing'>;
 
 /**
  * Problems of one template.
@@ -76,16 +76,29 @@ function unknownAttributes(
   attributes: Attributes,
 ): Finding[] {
   const names = new Set(placed.parsed.references.map(({ segment }) => segment.attribute));
+  const native = nativeReference(placed.parsed.template);
   return [...names]
     .filter((name) => name !== '' && !attributes.has(name))
-    .map((name) => ({
-      severity: 'error',
-      code: 'unknown-attribute',
-      message: `${title(placed)} refers to ${name}, which ${placed.entity.name} does not have.`,
-      remedy: all.some((other) => other.key.name === name && other !== placed)
-        ? `${name} is a key attribute; refer to the attributes that its own template is made of.`
-        : `Add the attribute ${name} to ${placed.entity.name}, or refer to another one.`,
-    }));
+    .map((name): Finding => {
+      const found = {
+        severity: 'error',
+        code: 'unknown-attribute',
+        message: `${title(placed)} refers to ${name}, which ${placed.entity.name} does not have.`,
+      } as const;
+      if (all.some((other) => other.key.name === name && other !== placed)) {
+        const remedy = `${name} is a key attribute; refer to the attributes that its own template is made of.`;
+        return { ...found, remedy };
+      }
+      return {
+        ...found,
+        remedy: `Add the attribute ${name} to ${placed.entity.name}, or refer to another one.`,
+        missing: {
+          entity: placed.entity.id,
+          attribute: name,
+          type: name === native ? placed.key.type : 'S',
+        },
+      };
+    });
 }
 
 function keyTypes(placed: PlacedTemplate, attributes: Attributes): Finding[] {

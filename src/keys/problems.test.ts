@@ -72,6 +72,26 @@ describe('templateProblems', () => {
     expect(of({ attributes: [id], sort: '' })).toEqual([['error', 'empty-template', sort]]);
   });
 
+  it('finds updates that remove a part of the primary key, or what its shard is computed from', () => {
+    const model = aModel({
+      attributes: [id, amount, { name: 'n', type: 'N', shard: { count: 4, of: 'amount' } }],
+      sort: '{id}#{n}',
+      gsi: { partition: ['G#{amount}'], partitionKey: [{ name: 'GPK', type: 'S' }] },
+    });
+    const update = { action: 'update', entity: 'e' };
+    const patterns = [{ kind: 'write', id: 'p', name: 'P', ...update, removes: ['id', 'amount', 'x'] }];
+    const also = [{ ...update, removes: ['n'] }];
+    const create = { kind: 'write', id: 'c', name: 'C', entity: 'e', action: 'create', also };
+    expect(brief(templateProblems(modelSchema.parse({ ...model, patterns: [...patterns, create] })))).toEqual(
+      [
+        ['error', 'removes-key', 'patterns[0].removes'],
+        ['error', 'removes-key', 'patterns[0].removes'],
+        ['error', 'removes-key', 'patterns[1].also[0].removes'],
+      ],
+    );
+    expect(templateProblems(model).map(({ code }) => code)).not.toContain('removes-key');
+  });
+
   it('finds references to attributes that are not there', () => {
     expect(of({ attributes: [id], sort: '{id}#{ghost}#{ghost}' })).toContainEqual([
       'error',
@@ -80,6 +100,19 @@ describe('templateProblems', () => {
     ]);
     expect(of({ attributes: [], sort: '{__proto__}' })).toContainEqual(['error', 'unknown-attribute', sort]);
     expect(of({ attributes: [], sort: '{|shard:4}' })).toEqual([]);
+  });
+
+  it('says which attribute would mend it, and of which type', () => {
+    const missing = (setup: Setup) => templateProblems(aModel(setup)).map((problem) => problem.missing);
+    expect(missing({ attributes: [], sort: 'A#{ghost}' })).toEqual([
+      { entity: 'e', attribute: 'ghost', type: 'S' },
+    ]);
+    const sortKey = { name: 'SK', type: 'N' } as const;
+    expect(missing({ attributes: [], sort: '{ghost}', sortKey })).toEqual([
+      { entity: 'e', attribute: 'ghost', type: 'N' },
+    ]);
+    // A key attribute has its value from its own template.
+    expect(missing({ attributes: [], sort: '{PK}' })).toEqual([undefined]);
   });
 
   it.each([[[]], [[{ name: 'PK', type: 'S' }]]])('finds a template that refers to itself', (attributes) => {

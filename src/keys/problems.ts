@@ -4,17 +4,19 @@ import type { Attribute, Entity, Model, Table } from '../model/schema.ts';
 import { attributesByName } from './attributes.ts';
 import { checkTemplate } from './checks.ts';
 import { placedTemplates } from './placed.ts';
+import { removedKeyProblems } from './removed.ts';
 
 /** What was found in an entity, for the table and the place in the document that it had then. */
 type Known = { table: Table | undefined; position: number; problems: Problem[] };
 const known = new WeakMap<Entity, Known>();
 
 /**
- * Problems of all templates and shard attributes, in the order of the document. Total. What was found in an entity
+ * Problems of all templates and shard attributes, in the order of the document, then of updates that remove a part of
+ * a key. Total. What was found in an entity
  * is kept for as long as neither it nor its table is another object, as an edit leaves most of a model alone.
  */
 export function templateProblems(model: Model): Problem[] {
-  return model.entities.flatMap((entity, position) => {
+  const own = model.entities.flatMap((entity, position) => {
     const table = model.tables.find(({ id }) => id === entity.table);
     const before = known.get(entity);
     if (before && before.table === table && before.position === position) return before.problems;
@@ -22,6 +24,7 @@ export function templateProblems(model: Model): Problem[] {
     known.set(entity, { table, position, problems });
     return problems;
   });
+  return [...own, ...removedKeyProblems(model)];
 }
 
 function problemsOf(model: Model, entity: Entity, position: number): Problem[] {
@@ -51,6 +54,7 @@ function shardProblem(
         code: 'shard-of-unknown',
         message: `${entity.name}: the shard ${attribute.name} is computed from ${of}, which ${entity.name} does not have.`,
         remedy: `Name an attribute of ${entity.name}, or let the shard be drawn at random.`,
+        missing: { entity: entity.id, attribute: of, type: 'S' },
       },
     ];
   }

@@ -1,3 +1,5 @@
+import type { AttributeType } from './schema.ts';
+
 /** Something a reader of a model should know: found on opening a file, on importing one, or in the model itself. */
 export type Problem = {
   severity: 'error' | 'warning' | 'note';
@@ -11,4 +13,6 @@ export type Problem = {
   remedy?: string;
   /** Ids of the parts concerned, for jumping to them. */
   subjects?: string[];
+  /** An attribute that would mend it if this entity, by its id, had it. */
+  missing?: { entity: string; attribute: string; type: AttributeType };
 };

@@ -21,3 +21,10 @@ export function suitsType(value: Scalar, type: AttributeType | undefined): boole
   if (type === 'N' || type === 'NS') return typeof value !== 'boolean' && numeral.test(String(value));
   return type !== 'BOOL' || typeof value === 'boolean';
 }
+
+/** Is a constant binary data, which a model writes as padded Base64 text? */
+export function isBase64(value: Scalar): boolean {
+  return (
+    typeof value === 'string' && /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/.test(value)
+  );
+}

@@ -287,9 +287,17 @@ export const writePatternSchema = z.looseObject({
   kind: z.literal('write'),
   action: z.enum(['create', 'update', 'delete']),
   changes: list(name).describe('Attributes that an update changes'),
+  removes: list(name).describe(
+    'Attributes that an update removes: the item leaves every index whose key holds one',
+  ),
   unique: list(name).describe('Attributes whose value no other item of the entity may have'),
   also: list(
-    z.looseObject({ action: z.enum(['create', 'update', 'delete']), entity: id, changes: list(name) }),
+    z.looseObject({
+      action: z.enum(['create', 'update', 'delete']),
+      entity: id,
+      changes: list(name),
+      removes: list(name),
+    }),
   ).describe('Further items written in the same transaction'),
 });
 
@@ -315,6 +323,10 @@ export const layoutSchema = z
     nodes: list(
       z.looseObject({ id, x: z.number(), y: z.number(), width: count.optional(), height: count.optional() }),
     ),
+    collapsed: z
+      .array(id)
+      .optional()
+      .describe('Indexes, and base keys by the id of their table, of which only the header shows'),
   })
   .describe('Where things lie on the canvas; says nothing about the design');
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AttributeInput } from '../model/builders.ts';
-import { aCondition, anEntity, aPlacement, aRead } from '../model/builders.ts';
+import { aCondition, aKey, anEntity, aPlacement, aRead, aTable } from '../model/builders.ts';
 import type { Condition } from '../model/schema.ts';
 import { because, keyOfPlan, planned } from './spec.testing.ts';
 
@@ -56,6 +56,19 @@ describe('the bounds of a range', () => {
     expect(sortOf(plan)).toBe('SK BETWEEN {:at|truncate} AND {:at|truncate}$');
     expect(because(plan, 'coarse-key')).toEqual(['at']);
     expect(plan.verdict.filter).toBe(true);
+  });
+
+  it('[P-BOUND-3] are both included where both must be, and cost the Limit one item each', () => {
+    const table = aTable({ sortKey: aKey('n:N') });
+    const reading = anEntity({ attributes: ['id', 'n:N'], keys: [aPlacement('main', 'R#{id}', '{n}')] });
+    const conditions = ['id', aCondition('n', '>', 3), aCondition('n', '<', 9)];
+    const plan = planned({ table, entities: [reading], patterns: [aRead({ conditions, limit: 10 })] });
+    expect(keyOfPlan(plan)).toBe('PK = R#{:id} AND n BETWEEN 3 AND 9');
+    expect(plan.verdict.label).toBe('Query');
+    expect(plan.steps[0]?.request.input).toMatchObject({ Limit: 12 });
+    expect(because(plan, 'bound-excluded-after-read')).toEqual(['n']);
+    expect(because(plan, 'filter-on-key')).toBeUndefined();
+    expect(because(plan, 'limit-does-not-bound')).toBeUndefined();
   });
 
   it('[P-BOUND-6] warn of a number without padding and of a value that may hold its delimiter', () => {

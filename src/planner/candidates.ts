@@ -80,12 +80,12 @@ function onLane(planning: Planning, question: Question, lane: Lane): Option[] {
   return made;
 }
 
-/** Items that a bound which had to be included can bring: one, where the range is on the last of the primary key. */
+/** Items that bounds which had to be included can bring: one each, where the range is on the last of the primary key. */
 function itemsAtBound(lane: Lane, walk: Walk): number | undefined {
   const last = lane.sort[lane.sort.length - 1];
   const isLast =
     walk.end?.position === lane.sort.length - 1 && walk.end.segment === (last?.segments.length ?? 0) - 1;
-  return walk.leftover.length === 1 && isLast && lane.path.kind === 'table' ? 1 : undefined;
+  return walk.leftover.length > 0 && isLast && lane.path.kind === 'table' ? walk.leftover.length : undefined;
 }
 
 /** The Limit that brings what the pattern asks for, with what will be dropped. */
@@ -131,7 +131,11 @@ function candidateOf(
   const requests = requestsOf(walk.fanOut);
   const lookup = walk.whole && lane.path.kind === 'table';
   const left = unanswered(question, walk);
-  const residual = residualOf(context, lane, left, question.anyOf, { scan: false, lookup });
+  const residual = residualOf(context, lane, left, question.anyOf, {
+    scan: false,
+    lookup,
+    atBounds: walk.leftover,
+  });
   if (residual.contradicted !== undefined) {
     return rejected(lane, walk, error('not-in-index', [residual.contradicted]));
   }
@@ -168,8 +172,13 @@ function candidateOf(
   const isWithin =
     lookup && (typeof question.limit !== 'number' ? requests === 1 : requests <= question.limit);
   if (question.limit !== undefined && !limited && !isWithin) {
-    const attributes = residual.left.map((condition) => condition.attribute);
-    reasons.push({ code: 'limit-does-not-bound', severity: 'note', attributes });
+    const attributes = [...new Set(residual.left.map((condition) => condition.attribute))];
+    reasons.push({
+      code: 'limit-does-not-bound',
+      severity: 'note',
+      attributes,
+      ...(bounds ? { detail: { stops: 1 } } : {}),
+    });
   }
 
   const first = firstReads(planning, question, lane, company, walk, {
@@ -177,6 +186,7 @@ function candidateOf(
     lookup,
     neighbours,
     limited,
+    stops: bounds && !limited,
     fetch,
   });
   const returned = returnedItems(volumes, question);

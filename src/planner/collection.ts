@@ -6,12 +6,13 @@ import { overTransaction } from './keyed-reads.ts';
 import { lookedUp } from './lookups.ts';
 import type { Candidate, Operation, Plan, Reads, Reason, Step } from './plan.ts';
 import { chosen, type Planning } from './planning.ts';
+import { notRecoverable } from './projection.ts';
 import { type Question, questionFor } from './question.ts';
 import { compareCandidates } from './rank.ts';
 import { byReference } from './reference.ts';
 import { scanTogether } from './scan-together.ts';
 import { scanCandidates } from './scans.ts';
-import { isAtomic, planOf, unanswerable } from './single.ts';
+import { isAtomic, planOf, refused, unanswerable } from './single.ts';
 import { moved } from './steps.ts';
 import { type Part, together } from './together.ts';
 import { isOpenFanOut, verdictOf } from './verdict.ts';
@@ -49,7 +50,12 @@ export function planCollection(planning: Planning, question: Question, wanted: r
   const singles = [...own, ...scans].filter(
     (candidate) => !options.some((option) => option.path.id === candidate.path.id && option.feasible),
   );
-  return planOf(pattern, best, [...others, ...singles]);
+  return planOf(
+    pattern,
+    best,
+    [...others, ...singles],
+    [...refused(question.entity, question.conditions), ...notRecoverable(planning.context, question)],
+  );
 }
 
 /** Fewer Scans first, then complete answers, then what is read (or, without volumes, filters, requests and order). */

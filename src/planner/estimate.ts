@@ -193,6 +193,18 @@ function estimateMatching(volumes: Volumes, { entity, conditions, anyOf }: Quest
   return Math.min(items, volumes.count(entity));
 }
 
+/**
+ * The share of what matches that is read until the limit is reached, by a caller who reads on only as long as too few
+ * items have passed: limit / matching, at most all. What is read comes in the wanted order.
+ *
+ * @param requests how many ordered results are merged: each of them may have to give as many
+ */
+export function shareUntilLimit(volumes: Volumes, question: Question, requests = 1): number {
+  const { limit, pattern } = question;
+  if (typeof limit !== 'number' || pattern.result === 'count') return 1;
+  return Math.min(1, (limit * requests) / matchingItems(volumes, question));
+}
+
 export type Reading = {
   /** Items read, with the bytes of each. */
   groups: { items: number; bytes: number }[];

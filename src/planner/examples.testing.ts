@@ -229,7 +229,7 @@ export const expectedPlans: { [file: string]: Expected } = {
     'Edit a message': ['UpdateItem', 'marked written'],
     'Pin a message': ['UpdateItem', 'marked moved'],
     'Delete a message': ['DeleteItem', 'marked removed'],
-    'Mark a room as read': ['UpdateItem', 'activity written, marked moved'],
+    'Mark a room as read': ['UpdateItem', 'activity written, marked removed'],
     'Mute a room': ['UpdateItem', 'activity none, marked written'],
     'Note activity in a room of a user': ['UpdateItem', 'activity moved, marked written'],
     'Rename a room': ['UpdateItem', ''],

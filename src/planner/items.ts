@@ -1,6 +1,6 @@
 /** What the caller does with the items that a step gives: tell their type, read their attributes, check them. */
 import { attributesByName } from '../keys/attributes.ts';
-import { matchKey } from '../keys/match.ts';
+import { matchKey, type PartialValue } from '../keys/match.ts';
 import { pathSteps } from '../model/path.ts';
 import type { Condition, Entity } from '../model/schema.ts';
 import {
@@ -18,20 +18,30 @@ import { attributeOf } from './attribute-of.ts';
 import { operandsOf } from './bindings.ts';
 import { operandType } from './expressions.ts';
 import type { Context, KeyPart } from './lanes.ts';
+import { couldMatch, type Partials } from './partial-check.ts';
 import { isList, operandValue, type Parameters } from './parts.ts';
 import type { Filter, Step } from './plan.ts';
 import { groupsOf } from './tuples.ts';
 
 const templateOf = (part: KeyPart) => ({ segments: part.segments.map(({ segment }) => segment) });
 
-/** An item's attributes by name. */
-export type Known = ReadonlyMap<string, AttributeValue>;
+/** An item's attributes by name, and parts of those that its keys hold in part only. */
+type Known = { whole: ReadonlyMap<string, AttributeValue>; partial: Partials };
 
 /**
  * The attributes of an item of this entity: those it stores, and those that its keys give back. An attribute that
  * a transform has shortened beyond recovery, or that the item lacks, is absent.
  */
-export function attributesOf(context: Context, entity: Entity, item: Item): Known {
+export function attributesOf(
+  context: Context,
+  entity: Entity,
+  item: Item,
+): ReadonlyMap<string, AttributeValue> {
+  return knownOf(context, entity, item).whole;
+}
+
+function knownOf(context: Context, entity: Entity, item: Item): Known {
+  const partial = new Map<string, PartialValue[]>();
   const known = new Map<string, AttributeValue>();
   for (const { name, stored } of entity.attributes) {
     const value = stored ? item[name] : undefined;
@@ -46,9 +56,10 @@ export function attributesOf(context: Context, entity: Entity, item: Item): Know
       if (found?.kind !== 'match') continue;
       for (const [name, own] of found.attributes)
         if (name !== '' && !known.has(name)) known.set(name, attributeValueOf(own));
+      for (const [name, parts] of found.partial) partial.set(name, [...(partial.get(name) ?? []), ...parts]);
     }
   }
-  return known;
+  return { whole: known, partial };
 }
 
 /** The entities of a table whose own key an item can have; several only where their templates can give the same key. */
@@ -82,15 +93,15 @@ export function passesCheck(context: Context, step: Step, item: Item, parameters
   const types = typesOf(context, step.table, item);
   const wanted = types.filter((entity) => step.entities.includes(entity.id));
   return (wanted.length > 0 ? wanted : types).some((entity) =>
-    matchesFilter(check, attributesOf(context, entity, item), entity, parameters),
+    matchesFilter(check, knownOf(context, entity, item), entity, parameters),
   );
 }
 
 /**
  * Does an item of the entity meet a filter, as DynamoDB would judge it? An attribute that is kept inside keys only,
- * and that they do not give back, cannot be judged: the key has then narrowed it as far as can be, and it passes.
+ * and that they do not give back, is judged by the part that they hold; where there is none, the item passes.
  */
-export function matchesFilter(filter: Filter, item: Known, entity: Entity, parameters: Parameters): boolean {
+function matchesFilter(filter: Filter, item: Known, entity: Entity, parameters: Parameters): boolean {
   switch (filter.kind) {
     case 'and': {
       const conditions = filter.terms.flatMap((term) => (term.kind === 'condition' ? term.condition : []));
@@ -151,7 +162,9 @@ function matchesValues(
   entity: Entity,
 ): boolean {
   const attribute = attributeOf(entity, condition.attribute);
-  const value = valueAt(item, attribute?.name ?? condition.attribute, condition.attribute);
+  const value = valueAt(item.whole, attribute?.name ?? condition.attribute, condition.attribute);
+  const parts = value || !attribute ? undefined : item.partial.get(attribute.name);
+  if (parts && attribute && !attribute.stored) return couldMatch(condition, parts, operands, attribute);
   if (!value && attribute && !attribute.stored && !attribute.optional) return true;
   if (condition.operator === 'attribute_exists') return value !== undefined;
   if (condition.operator === 'attribute_not_exists') return value === undefined;
@@ -161,7 +174,7 @@ function matchesValues(
 }
 
 /** An attribute, or a part of one: `address.city`, `lines[0].sku`. */
-function valueAt(item: Known, top: string, path: string): AttributeValue | undefined {
+function valueAt(item: Known['whole'], top: string, path: string): AttributeValue | undefined {
   let value = item.get(top);
   if (top === path) return value;
   for (const step of pathSteps(path.slice(top.length))) {

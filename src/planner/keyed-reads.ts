@@ -1,6 +1,6 @@
 /** What a Query, GetItem or BatchGetItem by key reads. */
 import { batchGetKeys, transactGetKeys } from '../capacity/limits.ts';
-import { companyItems, ownItems, readsOf, returnedItems } from './estimate.ts';
+import { companyItems, ownItems, readsOf, returnedItems, shareUntilLimit } from './estimate.ts';
 import type { Company, Lane } from './lanes.ts';
 import type { Reads, Reason } from './plan.ts';
 import type { Planning } from './planning.ts';
@@ -37,7 +37,14 @@ export function firstReads(
   lane: Lane,
   company: Company,
   walk: Walk,
-  how: { requests: number; lookup: boolean; neighbours: string[]; limited: boolean; fetch: boolean },
+  how: {
+    requests: number;
+    lookup: boolean;
+    neighbours: string[];
+    limited: boolean;
+    stops: boolean;
+    fetch: boolean;
+  },
 ): Reads {
   const mode = question.pattern.consistent ? 'strong' : 'eventual';
   const assumed = !volumes.known(lane.path.table);
@@ -56,10 +63,16 @@ export function firstReads(
   }
   let own = ownItems(volumes, lane, walk);
   if (how.limited && typeof question.limit === 'number') own = Math.min(own, question.limit * how.requests);
+  // Without a Limit of its own the caller reads on until enough items have passed.
+  const share = how.stops ? shareUntilLimit(volumes, question, question.order ? how.requests : 1) : 1;
+  own *= share;
   const groups = [{ items: own, bytes: size }];
   for (const other of company.sharing) {
     if (how.neighbours.includes(other.entity.id))
-      groups.push({ items: companyItems(volumes, lane, walk, other), bytes: volumes.entrySize(other) });
+      groups.push({
+        items: companyItems(volumes, lane, walk, other) * share,
+        bytes: volumes.entrySize(other),
+      });
   }
   const reads = readsOf({ groups, requests: how.requests, returned, mode, perItem: false, assumed });
   if (!how.fetch) return reads;

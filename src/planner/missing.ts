@@ -12,6 +12,7 @@ const weightiest: Reason['code'][] = [
   'ambiguous-key',
   'filter-on-key',
   'not-stored',
+  'checked-in-part',
   'filter-after-read',
   'not-projected',
   'fetched-from-table',
@@ -20,7 +21,11 @@ const weightiest: Reason['code'][] = [
 /** The scope that ended the sort key where a condition behind it had to be filtered. */
 function brokenAt(best: Candidate, reasons: readonly Reason[]): Reason | undefined {
   const filtered = reasons.filter(
-    ({ code }) => code === 'filter-after-read' || code === 'not-stored' || code === 'filter-on-key',
+    ({ code }) =>
+      code === 'filter-after-read' ||
+      code === 'not-stored' ||
+      code === 'checked-in-part' ||
+      code === 'filter-on-key',
   );
   const left = new Set(filtered.flatMap(({ attributes }) => attributes));
   const behind = best.scopes.some(

@@ -140,3 +140,39 @@ describe('order and limit', () => {
     expect(because(plan, 'limit-does-not-bound')).toBeUndefined();
   });
 });
+
+it('[P-ORDER-4] a filter with a limit reads until enough items have passed', () => {
+  const entity = anEntity({
+    name: 'Task',
+    count: 100_000,
+    attributes: [
+      { name: 'boardId', distinct: 100 },
+      'taskId',
+      'title',
+      { name: 'state', values: ['open', 'done', 'late', 'held'] },
+    ],
+    keys: [aPlacement('main', 'B#{boardId}', 'T#{taskId}')],
+  });
+  const conditions = ['boardId', aCondition('state', '=')];
+  const reading = (limit?: number, by: string[] = []) =>
+    planned({
+      entities: [entity],
+      patterns: [
+        aRead({
+          entity: 'task',
+          conditions,
+          ...(limit ? { limit } : {}),
+          ...(by[0] ? { order: { by, direction: 'ascending' as const } } : {}),
+        }),
+      ],
+    });
+  expect(reading().reads.items).toBe(1000);
+  expect(reading(10).reads.items).toBe(40);
+  expect(reading(10, ['taskId']).reads.items).toBe(40);
+  expect(reading(9999).reads.items).toBe(1000);
+  // What must be sorted must all be there.
+  expect(reading(10, ['title']).reads.items).toBe(1000);
+  expect(reading(10).reasons.find(({ code }) => code === 'limit-does-not-bound')?.detail).toEqual({
+    stops: 1,
+  });
+});

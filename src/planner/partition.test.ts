@@ -47,6 +47,7 @@ describe('the partition key', () => {
     const span = aCondition('at', 'between', '2026-01-30T10:00:00Z', '2026-02-02T10:00:00Z');
     const days = read('D#{at|day}', [at, 'orderId'], [span]);
     expect(days.steps[0]?.fanOut).toMatchObject([{ source: 'buckets', count: 4 }]);
+    expect(days.verdict.label).toBe('Query ×4 + filter');
     expect(because(days, 'coarse-key')).toEqual(['at']);
     const open = read('D#{at|day}', [at, 'orderId'], [aCondition('at', '>')]);
     expect(open.verdict.operation).toBe('Scan');

@@ -79,6 +79,8 @@ export type FanOut = {
   attribute: string;
   /** How many values, typically. */
   count: number;
+  /** Only the call knows how many. */
+  open?: true;
   /** The values, where the model knows them; absent for a parameter list or for buckets of a range. */
   values?: Scalar[];
   source: 'values' | 'in' | 'shard' | 'buckets';

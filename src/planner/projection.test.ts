@@ -63,6 +63,32 @@ describe('what an index carries', () => {
   });
 });
 
+describe('a key with two readings', () => {
+  const keysOnly = aTable({ globalIndexes: [aGlobalIndex({ projection: { type: 'KEYS_ONLY' } })] });
+  const file = (delimiter: string, stored = true) =>
+    anEntity({
+      name: 'File',
+      attributes: ['id', 'u', { name: 'path', stored }, 'q'],
+      keys: [aPlacement('main', 'F#{id}', 'F'), aPlacement('gsi1', 'U#{u}', `{path}${delimiter}{q}`)],
+    });
+  const wanting = (entity: ReturnType<typeof file>) =>
+    planned({
+      table: keysOnly,
+      entities: [entity],
+      patterns: [aRead({ entity: 'file', conditions: ['u'], attributes: ['path'] })],
+    });
+
+  it('[P-PROJ-6] does not carry what it may not give back', () => {
+    expect(wanting(file('#')).verdict.label).toBe('Query, then BatchGetItem');
+    expect(because(wanting(file('#')), 'not-projected')).toEqual(['path']);
+  });
+
+  it('[P-PROJ-7] is all there is of an attribute that is stored in it only', () => {
+    expect(because(wanting(file('#', false)), 'not-recoverable')).toEqual(['path']);
+    expect(wanting(file('#', false)).verdict.label).toBe('Query');
+  });
+});
+
 const sparse = (condition?: ReturnType<typeof aCondition>) =>
   planned({
     table: aTable({ globalIndexes: [aGlobalIndex({ name: 'Coupons' })] }),

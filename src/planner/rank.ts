@@ -9,6 +9,7 @@ const filtering = [
   'checked-after-read',
   'filter-on-key',
   'not-stored',
+  'checked-in-part',
   'neighbours-read',
 ];
 
@@ -62,11 +63,12 @@ const residuals = (candidate: Candidate) =>
       reason.code === 'filter-after-read' ||
       reason.code === 'checked-after-read' ||
       reason.code === 'filter-on-key' ||
-      reason.code === 'not-stored',
+      reason.code === 'not-stored' ||
+      reason.code === 'checked-in-part',
   ).length;
+const byCaller = ['filter-on-key', 'not-stored', 'checked-in-part'];
 const clientSide = (candidate: Candidate) =>
-  candidate.reasons.filter((reason) => reason.code === 'filter-on-key' || reason.code === 'not-stored')
-    .length;
+  candidate.reasons.filter(({ code }) => byCaller.includes(code)).length;
 
 /** Is it one item by its whole key? Nothing reads less but a smaller index entry, and that cannot be relied on. */
 const isLookup = (candidate: Candidate) => candidate.verdict.operation === 'GetItem';

@@ -27,6 +27,8 @@ export type ReasonCode =
   | 'checked-after-read'
   | 'filter-on-key'
   | 'not-stored'
+  | 'not-recoverable'
+  | 'checked-in-part'
   | 'coarse-key'
   | 'not-projected'
   | 'fetched-from-table'
@@ -45,6 +47,7 @@ export type ReasonCode =
   | 'no-way-to-type'
   | 'unknown-entity'
   | 'unknown-attribute'
+  | 'operator-type'
   | 'no-key'
   | 'invalid-template'
   | 'volumes-assumed'
@@ -54,6 +57,8 @@ export type ReasonCode =
   | 'key-change-moves-item'
   | 'index-entry-moves'
   | 'index-entry-written'
+  | 'index-entry-removed'
+  | 'key-not-removable'
   | 'read-before-write'
   | 'key-value-generated'
   | 'needs-known'
@@ -108,6 +113,10 @@ const words: Record<ReasonCode, Words> = {
   'filter-on-key': (a) =>
     `${a} is a key of what is queried, and DynamoDB filters on no key: the caller drops what does not match`,
   'not-stored': (a) => `${a} is stored only inside a key, so DynamoDB cannot filter on it: the caller must`,
+  'not-recoverable': (a) =>
+    `${a} is stored only inside keys that do not give it back: store it, or keep it in a key with one reading`,
+  'checked-in-part': (a) =>
+    `A key holds only a part of ${a}, which is stored nowhere else: the caller can check no more than that part`,
   'coarse-key': (a) =>
     `The key holds only a part of ${a}: it narrows what is read, the exact condition is checked after`,
   'not-projected': (a) =>
@@ -121,8 +130,10 @@ const words: Record<ReasonCode, Words> = {
   'order-needs-merge': (a) =>
     `What the requests give is in order by ${a} one by one, not together: the caller merges it`,
   'order-needs-sort': (a) => `No key gives the order by ${a}: the caller sorts`,
-  'limit-does-not-bound': () =>
-    'The limit does not bound what is read: items are dropped or sorted after reading',
+  'limit-does-not-bound': (_a, { detail }) =>
+    detail?.stops
+      ? 'The limit does not bound a request, as items are dropped after reading: the caller reads on until it has enough'
+      : 'The limit does not bound what is read: items are dropped or sorted after reading',
   'scan-reads-all': () => 'Every item of the table is read',
   'scan-of-index': () => 'Every entry of the index is read',
   'scan-intended': (_a, { detail }) => `The Scan is intended: ${detail?.reason}`,
@@ -131,6 +142,8 @@ const words: Record<ReasonCode, Words> = {
   'no-way-to-type': (_a, _r, names) => `Nothing leads to ${names} but a Scan`,
   'unknown-entity': (a) => `There is no entity ${a}`,
   'unknown-attribute': (a) => `The entity does not declare ${a}`,
+  'operator-type': (a) =>
+    `${a} is of a type that its condition does not work on: DynamoDB refuses the request, or finds nothing`,
   'no-key': (_a, _r, names) => `${names || 'The entity'} has no key template for its table`,
   'invalid-template': () => 'A key template is missing or empty',
   'volumes-assumed': () =>
@@ -145,6 +158,10 @@ const words: Record<ReasonCode, Words> = {
     `The key changes in ${plural(detail?.count, 'index', 'indexes')}: the entry is removed and written anew`,
   'index-entry-written': (_a, { detail }) =>
     `${plural(detail?.count, 'index entry is', 'index entries are')} written`,
+  'index-entry-removed': (a, { detail }) =>
+    `${a ? `Without ${a} the item leaves the index: ` : ''}${plural(detail?.count, 'index entry is', 'index entries are')} removed`,
+  'key-not-removable': (a, _r, names) =>
+    `The primary key of ${names} needs ${a}, so no update can remove it: the item must be deleted`,
   'read-before-write': (a) =>
     `The pattern does not know ${a} of the primary key: the items must be read first`,
   'checked-by-write': (a) => `${a} must hold in the moment of the write, else DynamoDB refuses it`,

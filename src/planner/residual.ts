@@ -1,7 +1,7 @@
 /** What the key did not answer: filtered by DynamoDB, or checked by the caller. */
 import type { Condition } from '../model/schema.ts';
 import { attributeOf } from './attribute-of.ts';
-import { carriedNames } from './carried.ts';
+import { carriedNames, isHeldWhole } from './carried.ts';
 import { attributesIn, type Context, type Lane } from './lanes.ts';
 import type { Filter, Reason } from './plan.ts';
 import { groupFilter, groupsOf } from './tuples.ts';
@@ -22,14 +22,15 @@ type Where = 'server' | 'client' | 'fetch';
 
 /**
  * Sorts what the key left into filters and checks.
- * @param scan a Scan's filter may name the keys of what it scans; a Query's may not.
+ * @param options.scan a Scan's filter may name the keys of what it scans; a Query's may not.
+ * @param options.atBounds conditions of which the key leaves only what lies right at their bounds: the key says so.
  */
 export function residualOf(
   context: Context,
   lane: Lane,
   conditions: readonly Condition[],
   anyOf: readonly (readonly Condition[])[],
-  options: { scan: boolean; lookup: boolean },
+  options: { scan: boolean; lookup: boolean; atBounds?: readonly Condition[] },
 ): Residual {
   const residual: Residual = { filter: [], check: [], notProjected: [], reasons: [], left: [] };
   const carried = carriedNames(context, lane.path);
@@ -44,6 +45,8 @@ export function residualOf(
       severity,
       attributes: [condition.attribute],
     });
+    if (attribute && !attribute.stored && !isHeldWhole(context, lane.entity, name))
+      return { where: 'client', reason: reason('checked-in-part', 'warning'), name };
     if (options.lookup) return { where: 'client', reason: reason('checked-after-read'), name };
     if (attribute && !attribute.stored)
       return { where: 'client', reason: reason('not-stored', 'warning'), name };
@@ -95,7 +98,7 @@ export function residualOf(
       residual.contradicted = condition.attribute;
     const { where, reason, name } = place(condition);
     residual.left.push(condition);
-    residual.reasons.push(reason);
+    if (where === 'fetch' || !options.atBounds?.includes(condition)) residual.reasons.push(reason);
     const term: Filter = { kind: 'condition', condition };
     if (where === 'server') residual.filter.push(term);
     else residual.check.push(term);

@@ -69,7 +69,7 @@ function equalOrIn(
       count,
       source: 'in',
       operands,
-      ...(list ? { list: true } : {}),
+      ...(list ? { list: true, open: true } : {}),
       ...(!list && constants.length === operands.length ? { values: constants } : {}),
       ...(varyWith === undefined ? {} : { varyWith }),
     };
@@ -263,17 +263,15 @@ function bucketsOf(
   }
   if (!span.lower || !span.upper) return undefined;
   const { lower, upper } = span;
-  const count =
-    lower.condition.expected ??
-    upper.condition.expected ??
-    countBuckets(lower.operand, upper.operand, span.transform.to, attribute) ??
-    assumedBuckets;
+  const known = countBuckets(lower.operand, upper.operand, span.transform.to, attribute);
+  const count = known ?? lower.condition.expected ?? upper.condition.expected ?? assumedBuckets;
   return {
     kind: 'many',
     part: eachPart(reference.attribute, span.transform),
     fanOut: {
       attribute: reference.attribute,
       count,
+      ...(known === undefined ? { open: true } : {}),
       source: 'buckets',
       bounds: { lower: lower.operand, upper: upper.operand },
     },

@@ -3,7 +3,7 @@
 import type { AccessPath } from '../model/lookup.ts';
 import type { Entity, Pattern } from '../model/schema.ts';
 import { compileQuery, type ReadShape } from './compile.ts';
-import { readsOf, returnedItems } from './estimate.ts';
+import { readsOf, returnedItems, shareUntilLimit } from './estimate.ts';
 import { allOf } from './filters.ts';
 import type { Lane } from './lanes.ts';
 import type { Candidate, Plan, Reads, Reason, Scope, Step } from './plan.ts';
@@ -144,8 +144,14 @@ function scanOf(planning: Planning, question: Question, lane: Lane, residual: Re
   const dropped = residual.filter.length + residual.check.length + neighbours.length > 0;
   const limited = limit !== undefined && !dropped && ordered;
   if (limit !== undefined && !limited)
-    reasons.push({ code: 'limit-does-not-bound', severity: 'note', attributes: [] });
-  const items = limited && typeof limit === 'number' ? Math.min(limit, all.items) : all.items;
+    reasons.push({
+      code: 'limit-does-not-bound',
+      severity: 'note',
+      attributes: [],
+      ...(ordered ? { detail: { stops: 1 } } : {}),
+    });
+  const share = ordered ? shareUntilLimit(volumes, question) : 1;
+  const items = limited && typeof limit === 'number' ? Math.min(limit, all.items) : all.items * share;
   const reads = readsOf({
     groups: [{ items, bytes: all.items > 0 ? all.bytes / all.items : 0 }],
     requests: 1,

@@ -52,10 +52,15 @@ describe('patternSentence', () => {
       changes: ['status', 'total'],
       unique: ['email'],
       conditions: ['orderId'],
-      also: [{ action: 'create', entity: 'item' }],
+      removes: ['note', 'pinnedAt'],
+      also: [
+        { action: 'create', entity: 'item' },
+        { action: 'update', entity: 'order', removes: ['seen'] },
+      ],
     });
     expect(patternSentence(model, pattern)).toBe(
-      'update Order changing status and total where orderId = :orderId with unique email and create Item',
+      'update Order changing status and total removing note and pinnedAt where orderId = :orderId ' +
+        'with unique email and create Item and update Order removing seen',
     );
   });
 

@@ -74,14 +74,19 @@ function writeWords(model: Model, pattern: WritePattern): string[] {
   return [
     pattern.action,
     nameOf(model, pattern.entity),
-    pattern.changes.length > 0 ? `changing ${listed(pattern.changes)}` : '',
+    ...updateWords(pattern),
     pattern.conditions.length > 0 ? `where ${pattern.conditions.map(conditionText).join(' and ')}` : '',
     pattern.unique.length > 0 ? `with unique ${listed(pattern.unique)}` : '',
-    ...pattern.also.map(({ action, entity, changes }) =>
-      ['and', action, nameOf(model, entity), changes.length > 0 ? `changing ${listed(changes)}` : '']
-        .filter(Boolean)
-        .join(' '),
+    ...pattern.also.map((also) =>
+      ['and', also.action, nameOf(model, also.entity), ...updateWords(also)].filter(Boolean).join(' '),
     ),
+  ];
+}
+
+function updateWords({ changes, removes }: Pick<WritePattern, 'changes' | 'removes'>): string[] {
+  return [
+    changes.length > 0 ? `changing ${listed(changes)}` : '',
+    removes.length > 0 ? `removing ${listed(removes)}` : '',
   ];
 }
 

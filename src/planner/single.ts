@@ -1,11 +1,13 @@
 /** The best answer for one item type, as a plan. */
 
+import { mismatchOf } from '../model/operators.ts';
 import { isAtOrBelow } from '../model/path.ts';
-import type { ReadPattern } from '../model/schema.ts';
+import type { Condition, Entity, ReadPattern } from '../model/schema.ts';
 import { keyedCandidates } from './candidates.ts';
 import { missingOf } from './missing.ts';
 import type { Candidate, Plan, Reads, Reason } from './plan.ts';
 import { chosen, lost, type Option, type Planning } from './planning.ts';
+import { notRecoverable } from './projection.ts';
 import type { Question } from './question.ts';
 import { compareCandidates, roomForScan } from './rank.ts';
 import { scanCandidates } from './scans.ts';
@@ -69,7 +71,11 @@ function optionsOf(planning: Planning, question: Question): readonly Option[] {
 /** The best candidate of one item type, as a plan. */
 export function planSingle(planning: Planning, question: Question): Plan {
   const [best, ...others] = rankedOptions(planning, question);
-  const more = unknownAttributes(question);
+  const more = [
+    ...unknownAttributes(question),
+    ...refused(question.entity, [...question.conditions, ...question.anyOf.flat()]),
+    ...notRecoverable(planning.context, question),
+  ];
   if (best?.feasible) return planOf(question.pattern, chosen(best), others.map(lost), more);
   const candidates = best ? [best, ...others].map(lost) : [];
   const errors = candidates.flatMap((candidate) =>
@@ -98,6 +104,13 @@ function unknownAttributes({ entity, conditions }: Question): Reason[] {
         },
       ]
     : [];
+}
+
+/** Conditions that an attribute's type cannot meet: DynamoDB refuses them, or finds nothing. */
+export function refused(entity: Entity, conditions: readonly Condition[]): Reason[] {
+  const wrong = conditions.filter((condition) => mismatchOf(entity.attributes, condition) !== undefined);
+  const attributes = [...new Set(wrong.map(({ attribute }) => attribute))];
+  return attributes.length > 0 ? [{ code: 'operator-type', severity: 'error', attributes }] : [];
 }
 
 const weight = { error: 0, warning: 1, note: 2 } as const;

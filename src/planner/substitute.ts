@@ -51,9 +51,9 @@ export function bindValues(input: Input, scope: Scope): Found<BoundInput> {
     if (!('value' in rest)) return rest;
     const { text, tokens } = condition.value;
     const bound: BoundInput = { ...rest.value, ConditionExpression: text };
-    const sets = typeof update === 'string' ? settersOf(update, tokens) : '';
-    if (sets) bound.UpdateExpression = sets;
-    const used = new Set(`${text} ${sets}`.match(/[#:]\w+/g));
+    const kept = typeof update === 'string' ? updateOf(update, tokens) : '';
+    if (kept) bound.UpdateExpression = kept;
+    const used = new Set(`${text} ${kept}`.match(/[#:]\w+/g));
     const isUsed = ([token]: readonly [string, unknown]) => used.has(token);
     bound.ExpressionAttributeNames = Object.fromEntries(
       Object.entries(names as { [token: string]: string }).filter(isUsed),
@@ -103,11 +103,11 @@ function isOptional(value: Json, scope: Scope, parameter: string): boolean {
   return (traits as { optional?: boolean } | undefined)?.optional === true;
 }
 
-/** `SET #n0 = :v0, #n1 = :v1`, less what has no value: an index key of an attribute that the item lacks. */
-function settersOf(update: string, tokens: Clause['tokens']): string {
-  const sets = update.slice('SET '.length).split(', ');
-  const left = sets.filter((set) => tokens.has(set.slice(set.indexOf(':'))));
-  return left.length > 0 ? `SET ${left.join(', ')}` : '';
+/** `SET #n0 = :v0 REMOVE #n1`, less what is set and has no value: an index key of an attribute that the item lacks. */
+function updateOf(update: string, tokens: Clause['tokens']): string {
+  const [, sets, removes] = /^(?:SET (.*?))? ?(REMOVE .*)?$/.exec(update) ?? [];
+  const left = (sets?.split(', ') ?? []).filter((set) => tokens.has(set.slice(set.indexOf(':'))));
+  return [left.length > 0 ? `SET ${left.join(', ')}` : '', removes ?? ''].filter(Boolean).join(' ');
 }
 
 /** Is the value taken from an item that lacks an optional attribute? */

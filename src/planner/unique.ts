@@ -4,6 +4,7 @@ import type { Bindings } from './bindings.ts';
 import { attributesIn, type Lane } from './lanes.ts';
 import type { Reason } from './plan.ts';
 import type { Planning } from './planning.ts';
+import { removable } from './removal.ts';
 import type { Action } from './write-requests.ts';
 
 /** The entity whose whole key is the attribute: its items can stand for taken values. */
@@ -50,10 +51,12 @@ export function uniqueActions(
 ): Action[] {
   const base = planning.context.baseOf(entity);
   const own = base ? attributesIn([...base.partition, ...base.sort]) : [];
+  const removes = pattern.action === 'update' ? removable(pattern.changes, pattern.removes) : [];
   return pattern.unique.flatMap((attribute): Action[] => {
     // The condition on the key itself already keeps a key attribute unique.
     if (own.length === 1 && own[0] === attribute) return [];
-    if (pattern.action === 'update' && !pattern.changes.includes(attribute)) return [];
+    const isRemoved = pattern.action === 'update' && removes.includes(attribute);
+    if (pattern.action === 'update' && !isRemoved && !pattern.changes.includes(attribute)) return [];
     const marker = markerFor(planning, entity, attribute);
     if (!marker) {
       reasons.push({ code: 'unique-needs-marker', severity: 'error', attributes: [attribute] });
@@ -66,9 +69,10 @@ export function uniqueActions(
       entities: [marker.entity.id],
     });
     const marks = marksOf(planning, entity, attribute, marker);
-    const action = { ...marker, bindings, changes: pattern.changes, marks };
+    const action = { ...marker, bindings, changes: pattern.changes, removes, marks };
     if (pattern.action === 'create') return [{ ...action, kind: 'Put', expect: 'absent' }];
     if (pattern.action === 'delete') return [{ ...action, kind: 'Delete', expect: 'present' }];
+    if (isRemoved) return [{ ...action, kind: 'Delete', expect: 'present', old: true }];
     return [
       { ...action, kind: 'Put', expect: 'absent', moved: true },
       { ...action, kind: 'Delete', expect: 'present', old: true },

@@ -71,9 +71,7 @@ export function followedBy(verdict: Verdict, operation: Operation): Verdict {
   };
 }
 
-/** Is the number of requests of a fan-out known before the call? */
+/** Is the number of requests of a fan-out known to the call only? */
 export function isOpenFanOut(fanOut: readonly FanOut[]): boolean {
-  return fanOut.some(
-    ({ source, values }) => values === undefined && (source === 'in' || source === 'buckets'),
-  );
+  return fanOut.some(({ open }) => open === true);
 }

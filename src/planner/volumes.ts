@@ -1,6 +1,10 @@
 /** How much data there is: counts, distinct values and sizes that the model states, and the defaults where it does not. */
+import { documentBytes, elementBytes, sizeOfName, sizeOfValue } from '../capacity/sizes.ts';
+import { utf8Length } from '../keys/bytes.ts';
+import { keyScalarOf } from '../keys/value.ts';
 import type { AccessPath } from '../model/lookup.ts';
 import type { Attribute, Entity, Relationship } from '../model/schema.ts';
+import { attributeValueOf } from '../values/attribute-value.ts';
 import { attributesIn, type Context, type KeyPart, type Lane } from './lanes.ts';
 import type { Question } from './question.ts';
 import { closedList } from './resolve.ts';
@@ -44,27 +48,40 @@ export type Volumes = {
 /** Typical bytes of a value where the model gives no size, by type and format. */
 function valueSize(attribute: Attribute): number {
   if (attribute.size !== undefined) return attribute.size;
+  const listed = listedSize(attribute);
+  if (listed !== undefined) return listed;
   switch (attribute.type) {
     case 'N':
-      return 6;
+      // A time in milliseconds has thirteen digits; a number of which nothing is known is taken for nine or ten.
+      return attribute.format?.kind === 'epoch-milliseconds' ? 8 : 6;
     case 'BOOL':
     case 'NULL':
       return 1;
     case 'M':
-      return (
-        3 + (attribute.fields ?? []).reduce((sum, field) => sum + 1 + field.name.length + valueSize(field), 0)
+      return (attribute.fields ?? []).reduce(
+        (sum, field) => sum + elementBytes + sizeOfName(field.name) + valueSize(field),
+        documentBytes,
       );
     case 'L':
-      return 3 + 3 * (attribute.items ? 1 + valueSize(attribute.items) : 20);
+      return documentBytes + 3 * (attribute.items ? elementBytes + valueSize(attribute.items) : 20);
     default:
       return formatSize(attribute);
   }
 }
 
+/** The mean of a closed list's values, rounded up; undefined where there is none or they are not of the type. */
+function listedSize({ values, type }: Attribute): number | undefined {
+  if (!values || values.length === 0) return undefined;
+  let bytes = 0;
+  for (const value of values) {
+    const scalar = keyScalarOf(value, type);
+    if (!scalar) return undefined;
+    bytes += sizeOfValue(attributeValueOf(scalar));
+  }
+  return Math.ceil(bytes / values.length);
+}
+
 function formatSize(attribute: Attribute): number {
-  const values = attribute.values;
-  if (values && values.length > 0)
-    return Math.ceil(values.reduce<number>((sum, value) => sum + String(value).length, 0) / values.length);
   switch (attribute.format?.kind) {
     case 'uuid':
       return 36;
@@ -89,9 +106,9 @@ function formatSize(attribute: Attribute): number {
 function keySize(parts: readonly KeyPart[], sizes: ReadonlyMap<string, number>): number {
   let bytes = 0;
   for (const part of parts) {
-    bytes += part.key.name.length;
+    bytes += sizeOfName(part.key.name);
     for (const { segment } of part.segments)
-      bytes += segment.kind === 'literal' ? segment.text.length : (sizes.get(segment.attribute) ?? 4);
+      bytes += segment.kind === 'literal' ? utf8Length(segment.text) : (sizes.get(segment.attribute) ?? 4);
   }
   return bytes;
 }
@@ -223,7 +240,7 @@ function sizeOf(entity: Entity, lanes: readonly Lane[]): number {
   const values = new Map(entity.attributes.map((attribute) => [attribute.name, valueSize(attribute)]));
   let bytes = 0;
   for (const attribute of entity.attributes)
-    if (attribute.stored) bytes += attribute.name.length + valueSize(attribute);
+    if (attribute.stored) bytes += sizeOfName(attribute.name) + valueSize(attribute);
   // Keys of the table and of every index stand in the item beside its attributes.
   for (const lane of lanes)
     bytes += keySize(
@@ -242,7 +259,7 @@ function entrySize(lane: Lane, whole: number, base: Lane | undefined): number {
   const included = projection.type === 'INCLUDE' ? projection.attributes : [];
   let bytes = keySize(keys, values);
   for (const attribute of attributes)
-    if (included.includes(attribute.name)) bytes += attribute.name.length + valueSize(attribute);
+    if (included.includes(attribute.name)) bytes += sizeOfName(attribute.name) + valueSize(attribute);
   return Math.min(whole, bytes);
 }
 

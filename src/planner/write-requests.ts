@@ -1,10 +1,19 @@
 /** Writes as requests. */
 import type { Transform } from '../keys/template.ts';
+import { attributeAt } from '../model/attributes.ts';
 import type { Attribute, Condition, Entity, Operand } from '../model/schema.ts';
+import { attributeOf } from './attribute-of.ts';
 import type { Bindings } from './bindings.ts';
-import { filterExpression, placeholderInput, placeholders } from './expressions.ts';
+import {
+  filterExpression,
+  type Placeholders,
+  pathExpression,
+  placeholderInput,
+  placeholders,
+} from './expressions.ts';
 import { type BoundSegment, type Context, type KeyPart, type Lane, referenceOf } from './lanes.ts';
 import type { Json, Operation, Request, ValuePart, ValueTemplate } from './plan.ts';
+import { isRemoved, leaves, removedKeys } from './removal.ts';
 import { operandPart, thenBy } from './resolve.ts';
 
 /** One item written. */
@@ -15,6 +24,8 @@ export type Action = {
   lane: Lane;
   bindings: Bindings;
   changes: readonly string[];
+  /** Attributes that the item no longer has afterwards. */
+  removes: readonly string[];
   /** What must hold of the item before the write. */
   expect: 'absent' | 'present';
   /** Conditions that must hold of it besides. */
@@ -115,13 +126,15 @@ function keyOf(action: Action, source: (name: string) => Source): { [key: string
 /** A whole item: keys of the table and of every index it is in, and every stored attribute. */
 function itemOf(context: Context, action: Action, source: (name: string) => Source): { [key: string]: Json } {
   const item = new Map<string, Json>();
+  const gone = removedKeys(context, action);
   for (const lane of context.lanesOf(action.entity)) {
-    if (!lane.broken)
+    if (!lane.broken && !leaves(action, lane))
       for (const part of [...lane.partition, ...lane.sort])
         item.set(part.key.name, keyPartValue(action, part, source));
   }
   for (const attribute of action.entity.attributes) {
-    if (attribute.stored && !item.has(attribute.name))
+    const isLeft = isRemoved(action, attribute.name) || gone.has(attribute.name);
+    if (attribute.stored && !isLeft && !item.has(attribute.name))
       item.set(attribute.name, {
         type: attribute.type,
         parts: [
@@ -153,12 +166,32 @@ export function inputOf(context: Context, action: Action): { [key: string]: Json
   const Key = keyOf(action, () => (action.old ? 'old' : 'given'));
   if (action.kind === 'Delete')
     return { TableName, Key, ConditionExpression: condition(), ...placeholderInput(into) };
-  const sets = updatedValues(context, action, changed).map(
-    ([name, value]) => `${into.name(name)} = ${into.value(value)}`,
-  );
-  const update: { [key: string]: Json } =
-    sets.length > 0 ? { UpdateExpression: `SET ${sets.join(', ')}` } : {};
+  const gone = removedKeys(context, action);
+  const sets = updatedValues(context, action, changed)
+    .filter(([name]) => !gone.has(name))
+    .map(([name, value]) => `${pathOf(action, name, into)} = ${into.value(value)}`);
+  const removes = [...removedNames(action, gone)].map((name) => pathOf(action, name, into));
+  const clauses = [
+    ...(sets.length > 0 ? [`SET ${sets.join(', ')}`] : []),
+    ...(removes.length > 0 ? [`REMOVE ${removes.join(', ')}`] : []),
+  ];
+  const update: { [key: string]: Json } = clauses.length > 0 ? { UpdateExpression: clauses.join(' ') } : {};
   return { TableName, Key, ...update, ConditionExpression: condition(), ...placeholderInput(into) };
+}
+
+/** The attributes to remove: those asked for, shards computed from them, and the keys that go with them. */
+function removedNames(action: Action, gone: ReadonlySet<string>): Set<string> {
+  const isStored = (name: string) => attributeOf(action.entity, name)?.stored !== false;
+  const shards = action.entity.attributes.filter(
+    ({ name, shard, stored }) => shard?.of !== undefined && stored && isRemoved(action, name),
+  );
+  return new Set([...action.removes.filter(isStored), ...shards.map(({ name }) => name), ...gone]);
+}
+
+/** What an update changes or removes: a path into a map where the pattern names one. Keys are no paths. */
+function pathOf({ entity, changes, removes }: Action, name: string, into: Placeholders): string {
+  const isAsked = changes.includes(name) || removes.includes(name);
+  return isAsked ? pathExpression(entity, name, into) : into.name(name);
 }
 
 /** Does a change of attributes change this segment of a key? */
@@ -176,8 +209,8 @@ function updatedValues(
 ): [string, ValueTemplate][] {
   const values = new Map<string, ValueTemplate>();
   for (const name of action.changes) {
-    const attribute = action.entity.attributes.find((candidate) => candidate.name === name);
-    if (attribute?.stored !== false)
+    const attribute = attributeAt(action.entity.attributes, name);
+    if (attributeOf(action.entity, name)?.stored !== false)
       values.set(name, { type: attribute?.type ?? 'S', parts: [partOf(action, name, undefined, 'changed')] });
   }
   for (const attribute of action.entity.attributes) {

@@ -1,17 +1,18 @@
 /** The plan of a write. */
 
 import { transactWriteActions } from '../capacity/limits.ts';
-import { writeUnits } from '../capacity/units.ts';
+import { itemWriteUnits, transactionUnits } from '../capacity/units.ts';
 import type { Entity, ReadPattern, WritePattern } from '../model/schema.ts';
 import { type Bindings, bindingsOf } from './bindings.ts';
 import { readsOf } from './estimate.ts';
 import { effectsOf, isShardSource } from './index-effects.ts';
 import type { Lane } from './lanes.ts';
-import { attributesIn } from './lanes.ts';
+import { attributesIn, type Context } from './lanes.ts';
 import type { IndexEffect, Plan, Reason, Step, Writes } from './plan.ts';
 import type { Planning } from './planning.ts';
 import { questionOf } from './question.ts';
-import { planSingle, sortedReasons, unanswerable } from './single.ts';
+import { leaves, removable, removedFromKey } from './removal.ts';
+import { planSingle, refused, sortedReasons, unanswerable } from './single.ts';
 import { uniqueActions } from './unique.ts';
 import { followedBy, verdictOf } from './verdict.ts';
 import { requestsOf, type Walk, walkLane } from './walk.ts';
@@ -49,6 +50,8 @@ export function planWrite(planning: Planning, pattern: WritePattern): Plan {
       attributes: [],
       entities: [entity.id],
     });
+  const lost = lostKeys(context, pattern);
+  if (lost) return unanswerable(pattern, lost);
   const bindings = bindingsOf(pattern.conditions);
   const reasons: Reason[] = [];
   const keyNames = attributesIn([...base.partition, ...base.sort]);
@@ -61,7 +64,7 @@ export function planWrite(planning: Planning, pattern: WritePattern): Plan {
     pattern.action === 'create' ? [] : pattern.conditions,
     walk,
   );
-  reasons.push(...why);
+  reasons.push(...why, ...refused(entity, pattern.conditions));
   const actions: Action[] = ownActions(entity, base, pattern, bindings, moves).map((action) =>
     action.expect === 'present' ? { ...action, conditions: asserted } : action,
   );
@@ -173,14 +176,29 @@ function readBefore(
   return planSingle(planning, questionOf(question, entity));
 }
 
+/** Why an update cannot be: it removes a part of a table's key, without which there is no item. */
+function lostKeys(context: Context, pattern: WritePattern): Reason | undefined {
+  for (const { action, entity: id, changes, removes } of [pattern, ...pattern.also]) {
+    const entity = action === 'update' && removes.length > 0 ? context.entity(id) : undefined;
+    const base = entity && context.lanesOf(entity)[0];
+    if (!base) continue;
+    const removal = { entity, changes, removes: removable(changes, removes) };
+    const attributes = [...new Set(removedFromKey(removal, base))];
+    if (attributes.length > 0)
+      return { code: 'key-not-removable', severity: 'error', attributes, entities: [entity.id] };
+  }
+  return undefined;
+}
+
 function ownActions(
   entity: Entity,
   lane: Lane,
-  write: Pick<WritePattern, 'action' | 'changes'>,
+  write: Pick<WritePattern, 'action' | 'changes' | 'removes'>,
   bindings: Bindings,
   moves: string[],
 ): Action[] {
-  const action = { entity, lane, bindings, changes: write.changes };
+  const removes = write.action === 'update' ? removable(write.changes, write.removes) : [];
+  const action = { entity, lane, bindings, changes: write.changes, removes };
   if (write.action === 'create') return [{ ...action, kind: 'Put', expect: 'absent' }];
   if (write.action === 'delete') return [{ ...action, kind: 'Delete', expect: 'present' }];
   if (moves.length === 0) return [{ ...action, kind: 'Update', expect: 'present' }];
@@ -219,7 +237,11 @@ function writeStep(
   for (const action of actions) {
     const table = context.table(action.lane.path.table);
     const size = volumes.itemSize(action.entity);
-    tableUnits += writeUnits(size);
+    // The item is taken to keep its size; one that comes or goes costs the same.
+    tableUnits +=
+      actions.length > 1
+        ? transactionUnits({ kind: 'write', before: size, after: size })
+        : itemWriteUnits(size, size);
     assumed ||= action.entity.size === undefined;
     regions = Math.max(regions, 1 + (table?.replicas.length ?? 0));
     for (const effect of effectsOf(planning, action)) {
@@ -237,12 +259,20 @@ function writeStep(
       attributes: [],
       detail: { indexes: moved.map(name).join(', '), count: moved.length },
     });
-  if (touched.length > moved.length)
+  const count = (effect: IndexEffect['effect']) => touched.filter((each) => each.effect === effect).length;
+  if (count('written') > 0)
     reasons.push({
       code: 'index-entry-written',
       severity: 'note',
       attributes: [],
-      detail: { count: touched.length - moved.length },
+      detail: { count: count('written') },
+    });
+  if (count('removed') > 0)
+    reasons.push({
+      code: 'index-entry-removed',
+      severity: 'note',
+      attributes: [...new Set(actions.flatMap((action) => leavingBy(context, action)))],
+      detail: { count: count('removed') },
     });
   if (actions.length > 1)
     reasons.push({
@@ -276,8 +306,7 @@ function writeStep(
       requests: 1,
       items: actions.length,
       indexEntries: entries,
-      // A transaction doubles the table's units; index entries cost the same in one.
-      units: regions * (tableUnits * (actions.length > 1 ? 2 : 1) + indexUnits),
+      units: regions * (tableUnits + indexUnits),
       copies: 0,
       assumed,
     },
@@ -287,7 +316,14 @@ function writeStep(
   };
 }
 
-/** Writes owed to attributes declared as copies of those that change. */
+/** The removed attributes by which an updated item leaves an index. */
+function leavingBy(context: Context, action: Action): string[] {
+  if (action.kind !== 'Update' || action.removes.length === 0) return [];
+  const lanes = context.lanesOf(action.entity);
+  return action.removes.filter((name) => lanes.some((lane) => leaves({ ...action, removes: [name] }, lane)));
+}
+
+/** Writes owed to attributes declared as copies of those that change or go. */
 function copiesOwed(
   { context, volumes }: Planning,
   entity: Entity,
@@ -295,11 +331,11 @@ function copiesOwed(
   reasons: Reason[],
 ): number {
   if (pattern.action !== 'update') return 0;
+  const concerned = [...pattern.changes, ...pattern.removes];
   let owed = 0;
   for (const other of context.copiesOf(entity.id)) {
     const copied = other.attributes.filter(
-      (attribute) =>
-        attribute.copyOf?.entity === entity.id && pattern.changes.includes(attribute.copyOf.attribute),
+      (attribute) => attribute.copyOf?.entity === entity.id && concerned.includes(attribute.copyOf.attribute),
     );
     if (copied.length === 0) continue;
     const relationship = context.model.relationships.find(

@@ -10,6 +10,7 @@ import { createEdgeBuilder } from './edges/flowEdges.ts';
 import { Relationship } from './edges/Relationship.tsx';
 import { RouteLine } from './edges/RouteLine.tsx';
 import { handleKey } from './interactions/keyboard.ts';
+import { pull } from './interactions/pull.ts';
 import { useCanvas } from './interactions/ui.ts';
 import { useMoves } from './interactions/useMoves.ts';
 import { useReveal } from './interactions/useReveal.ts';
@@ -34,6 +35,7 @@ export function CanvasFlow() {
   const model = useModel();
   const selection = useSelection();
   const unfolded = useCanvas((state) => state.unfolded);
+  const pulling = useCanvas((state) => state.pulling);
   const [initialViewport] = useState(() => viewStore.getState().viewport);
   const [derived, setDerived] = useState<Positions>(noPositions);
   const [build] = useState(createSceneBuilder);
@@ -84,6 +86,7 @@ export function CanvasFlow() {
       className={styles.canvas}
       aria-label="Canvas"
       data-canvas
+      data-pulling={pulling || undefined}
       tabIndex={-1}
       onKeyDown={(event) => {
         if (!(event.target instanceof Element)) return;
@@ -118,7 +121,9 @@ export function CanvasFlow() {
             panOnScroll
             snapToGrid
             snapGrid={[4, 4]}
-            nodesConnectable={false}
+            onConnectStart={pull.onConnectStart}
+            onConnectEnd={pull.onConnectEnd}
+            connectOnClick={false}
             nodesFocusable={false}
             edgesFocusable={false}
             selectNodesOnDrag={false}

@@ -1,8 +1,10 @@
+import { useStoreApi } from '@xyflow/react';
 import { useEffect, useRef, useState } from 'react';
 import { edit, endGroup, useDocument } from '../state/document.ts';
 import { notify } from '../state/notices.ts';
 import { setPositions } from './edits/layout.ts';
-import type { Positions, Scene } from './scene/types.ts';
+import { fitMargin } from './interactions/useReveal.ts';
+import type { Positions, Scene, Size } from './scene/types.ts';
 
 /**
  * Automatic layout: of its own accord for a document without a layout, whose positions then stay out of the
@@ -10,6 +12,7 @@ import type { Positions, Scene } from './scene/types.ts';
  */
 export function useArrange(setDerived: (positions: Positions) => void) {
   const documentId = useDocument((state) => state.id);
+  const store = useStoreApi();
   const [busy, setBusy] = useState(false);
   const latest = useRef<{ document: string | undefined }>({ document: undefined });
   latest.current.document = documentId;
@@ -19,7 +22,7 @@ export function useArrange(setDerived: (positions: Positions) => void) {
     setBusy(true);
     try {
       const { arrange } = await import('./layout/arrange.ts');
-      const positions = await arrange(scene);
+      const positions = await arrange(scene, () => windowOf(store.getState()));
       // Another document may have been opened in the meantime.
       return latest.current.document === document ? positions : undefined;
     } finally {
@@ -53,4 +56,12 @@ export function useArrange(setDerived: (positions: Positions) => void) {
       }
     },
   };
+}
+
+/** What of the window on the canvas shows everything at once; of a usual shape while its size is not known. */
+function windowOf({ width, height }: Size): Size {
+  const known = width > 2 * fitMargin.x && height > 2 * fitMargin.y;
+  return known
+    ? { width: width - 2 * fitMargin.x, height: height - 2 * fitMargin.y }
+    : { width: 1000, height: 800 };
 }

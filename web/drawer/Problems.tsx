@@ -1,7 +1,9 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import type { Problem } from '../../src/model/problem.ts';
 import { acknowledgeOpening, useDocument, useModel } from '../state/document.ts';
+import { additionFor } from '../state/missing.ts';
 import { select } from '../state/selection.ts';
+import { AddButton } from '../ui/AddButton.tsx';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import styles from './Problems.module.css';
@@ -63,6 +65,7 @@ export function Problems({ problems }: { problems: Problem[] }) {
 function Line({ problem, onOpening }: { problem: Problem; onOpening: boolean }) {
   const model = useModel();
   const subject = subjectOf(model, problem, onOpening);
+  const addition = additionFor(model, problem);
   const text = (
     <>
       <span className={styles.message}>{problem.message}</span>
@@ -78,6 +81,11 @@ function Line({ problem, onOpening }: { problem: Problem; onOpening: boolean }) 
         </button>
       ) : (
         <div className={styles.line}>{text}</div>
+      )}
+      {addition && (
+        <span className={styles.mend}>
+          <AddButton onClick={addition.perform}>{addition.label}</AddButton>
+        </span>
       )}
     </li>
   );

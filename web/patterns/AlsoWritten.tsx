@@ -3,6 +3,7 @@ import type { Model, WritePattern } from '../../src/model/schema.ts';
 import { AddMenu } from '../ui/AddButton.tsx';
 import { InlineSelect } from '../ui/InlineSelect.tsx';
 import { NameList } from '../ui/NameList.tsx';
+import { ToolButton } from '../ui/ToolButton.tsx';
 import styles from './Condition.module.css';
 import { writeVerbs } from './form.ts';
 import { attributeOptions, entityOptions } from './options.ts';
@@ -49,14 +50,11 @@ export function AlsoWritten({
                 })
               }
             />
-            <button
-              type="button"
-              className={styles.tool}
-              aria-label={`Remove further write ${at + 1}`}
+            <ToolButton
+              icon={X}
+              label={`Remove further write ${at + 1}`}
               onClick={() => change('further writes', (draft) => void draft.also.splice(at, 1))}
-            >
-              <X size={14} aria-hidden />
-            </button>
+            />
             {also.action === 'update' && (
               <NameList
                 label={`attributes changed by further write ${at + 1}`}
@@ -67,6 +65,20 @@ export function AlsoWritten({
                   change('further writes', (draft) => {
                     const target = draft.also[at];
                     if (target) target.changes = names;
+                  })
+                }
+              />
+            )}
+            {also.action === 'update' && (
+              <NameList
+                label={`attributes removed by further write ${at + 1}`}
+                add="attribute removed"
+                names={also.removes}
+                options={attributeOptions(model.entities.find(({ id }) => id === also.entity))}
+                onChange={(names) =>
+                  change('further writes', (draft) => {
+                    const target = draft.also[at];
+                    if (target) target.removes = names;
                   })
                 }
               />
@@ -82,7 +94,7 @@ export function AlsoWritten({
           onAdd={(entity) =>
             change(
               'further writes',
-              (draft) => void draft.also.push({ action: 'create', entity, changes: [] }),
+              (draft) => void draft.also.push({ action: 'create', entity, changes: [], removes: [] }),
             )
           }
         />

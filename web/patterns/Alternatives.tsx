@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import type { Entity, ReadPattern } from '../../src/model/schema.ts';
 import { AddMenu } from '../ui/AddButton.tsx';
+import { ToolButton } from '../ui/ToolButton.tsx';
 import styles from './Condition.module.css';
 import { Conditions } from './Conditions.tsx';
 import { newCondition } from './form.ts';
@@ -38,14 +39,11 @@ export function Alternatives({
               )
             }
           />
-          <button
-            type="button"
-            className={styles.tool}
-            aria-label={`Remove alternative ${at + 1}`}
+          <ToolButton
+            icon={X}
+            label={`Remove alternative ${at + 1}`}
             onClick={() => change('alternatives', (draft) => void draft.anyOf.splice(at, 1))}
-          >
-            <X size={14} aria-hidden />
-          </button>
+          />
         </fieldset>
       ))}
     </>

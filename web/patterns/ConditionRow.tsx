@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { attributeAt } from '../../src/model/attributes.ts';
 import type { Condition, Entity } from '../../src/model/schema.ts';
 import { InlineSelect } from '../ui/InlineSelect.tsx';
+import { ToolButton } from '../ui/ToolButton.tsx';
 import styles from './Condition.module.css';
 import { ConditionDetails } from './ConditionDetails.tsx';
 import { operandCount, operandsFor, operatorsFor, operatorWords } from './form.ts';
@@ -60,23 +61,13 @@ export function ConditionRow({
           }}
         />
         <span className={styles.tools}>
-          <button
-            type="button"
-            className={styles.tool}
-            aria-label={`More about condition ${number}`}
+          <ToolButton
+            icon={Ellipsis}
+            label={`More about condition ${number}`}
             aria-expanded={open}
             onClick={() => setOpen(!open)}
-          >
-            <Ellipsis size={14} aria-hidden />
-          </button>
-          <button
-            type="button"
-            className={styles.tool}
-            aria-label={`Remove condition ${number}`}
-            onClick={onRemove}
-          >
-            <X size={14} aria-hidden />
-          </button>
+          />
+          <ToolButton icon={X} label={`Remove condition ${number}`} onClick={onRemove} />
         </span>
       </div>
       {operandCount(condition.operator) !== 0 && (

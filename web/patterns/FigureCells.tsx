@@ -1,4 +1,5 @@
-import { countText, type Figures, figureWords } from './figures.ts';
+import { shortCountText } from '../ui/count.ts';
+import { type Figures, figureWords } from './figures.ts';
 import styles from './PatternRow.module.css';
 
 /** Requests, items read and items returned per call; the bar shows how much of what is read is returned. The row says it in words. */
@@ -7,10 +8,10 @@ export function FigureCells({ figures }: { figures: Figures }) {
   if (figures.kind === 'write') {
     return (
       <span className={styles.figures} title={words}>
-        <span className={styles.number}>{countText(figures.requests)}</span>
+        <span className={styles.number}>{shortCountText(figures.requests)}</span>
         <span className={styles.wide}>
-          {countText(figures.items)} written
-          {figures.indexEntries > 0 && ` +${countText(figures.indexEntries)}`}
+          {shortCountText(figures.items)} written
+          {figures.indexEntries > 0 && ` +${shortCountText(figures.indexEntries)}`}
         </span>
       </span>
     );
@@ -19,12 +20,12 @@ export function FigureCells({ figures }: { figures: Figures }) {
   const wasted = figures.share < 0.995;
   return (
     <span className={styles.figures} title={words}>
-      <span className={styles.number}>{countText(figures.requests)}</span>
+      <span className={styles.number}>{shortCountText(figures.requests)}</span>
       <span className={wasted ? styles.waste : styles.number}>
         {figures.assumed && '~'}
-        {countText(figures.items)}
+        {shortCountText(figures.items)}
       </span>
-      <span className={styles.number}>{countText(figures.returned)}</span>
+      <span className={styles.number}>{shortCountText(figures.returned)}</span>
       {wasted && (
         <span className={styles.bar}>
           <span style={{ width: `${figures.share * 100}%` }} />

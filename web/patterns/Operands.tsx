@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import type { Attribute, Condition, Operand } from '../../src/model/schema.ts';
 import { operandsOf } from '../../src/planner/bindings.ts';
 import { AddButton } from '../ui/AddButton.tsx';
+import { ToolButton } from '../ui/ToolButton.tsx';
 import styles from './Condition.module.css';
 import type { ChangeCondition } from './ConditionRow.tsx';
 import { choicesFor } from './form.ts';
@@ -42,14 +43,12 @@ export function Operands({
             }
           />
           {list && operands.length > 1 && (
-            <button
-              type="button"
-              className={styles.tool}
-              aria-label={`Remove value ${at + 1}`}
+            <ToolButton
+              icon={X}
+              small
+              label={`Remove value ${at + 1}`}
               onClick={() => change(operands.filter((_, place) => place !== at))}
-            >
-              <X size={12} aria-hidden />
-            </button>
+            />
           )}
         </span>
       ))}

@@ -8,7 +8,7 @@ import { Phrase } from './Phrase.tsx';
 import { type Change, writeChange } from './useChange.ts';
 import { VerbSelect } from './VerbSelect.tsx';
 
-/** *Create / update / delete entity … changing … unique … where …* */
+/** *Create / update / delete entity … changing … removing … unique … where …* */
 export function WriteSentence({
   model,
   pattern,
@@ -46,6 +46,21 @@ export function WriteSentence({
             onChange={(names) =>
               changeWrite('changes', (draft) => {
                 draft.changes = names;
+              })
+            }
+          />
+        </Phrase>
+      )}
+      {(pattern.action === 'update' || pattern.removes.length > 0) && (
+        <Phrase word="removing">
+          <NameList
+            label="attributes removed"
+            add="attribute"
+            names={pattern.removes}
+            options={attributes}
+            onChange={(names) =>
+              changeWrite('removals', (draft) => {
+                draft.removes = names;
               })
             }
           />

@@ -48,12 +48,20 @@ export function withVerb(pattern: Pattern, verb: Verb): Pattern {
     if (pattern.kind === 'write') return { ...pattern, action: verb };
     const { kind, result, anyOf, returns, attributes, order, limit, consistent, atomic, ...kept } = pattern;
     const { index, without, scanIntended, ...shared } = kept;
-    const write: WritePattern = { ...shared, kind: 'write', action: verb, changes: [], unique: [], also: [] };
+    const write: WritePattern = {
+      ...shared,
+      kind: 'write',
+      action: verb,
+      changes: [],
+      removes: [],
+      unique: [],
+      also: [],
+    };
     return write;
   }
   const result = verb === 'get' ? 'one' : verb;
   if (pattern.kind === 'read') return { ...pattern, result };
-  const { kind, action, changes, unique, also, ...shared } = pattern;
+  const { kind, action, changes, removes, unique, also, ...shared } = pattern;
   return { ...newPattern(pattern.id, pattern.entity), ...shared, result };
 }
 

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { AddMenu } from './AddButton.tsx';
 import styles from './Inline.module.css';
 import type { Option } from './InlineSelect.tsx';
+import { ToolButton } from './ToolButton.tsx';
 
 /**
  * A list of names chosen out of others, in the order in which they were chosen. Names that are not among the
@@ -32,14 +33,12 @@ export function NameList({
           return (
             <span key={name} className={styles.name} data-missing={option ? undefined : true}>
               <span title={words}>{words}</span>
-              <button
-                type="button"
-                className={styles.remove}
-                aria-label={`Remove ${words} from ${label}`}
+              <ToolButton
+                icon={X}
+                small
+                label={`Remove ${words} from ${label}`}
                 onClick={() => onChange(names.filter((other) => other !== name))}
-              >
-                <X size={12} aria-hidden />
-              </button>
+              />
             </span>
           );
         })}

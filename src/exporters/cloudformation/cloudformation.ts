@@ -1,10 +1,11 @@
+import { utf8Length } from '../../keys/bytes.ts';
 import type { Model } from '../../model/schema.ts';
 import { attributeDefinitions, indexInput, type Json, keySchema } from '../shared/api.ts';
 import { type TableDefinition, tableDefinition } from '../shared/definition.ts';
 import { designLeftOut } from '../shared/left-out.ts';
 import { fileName, pascalCase, uniqueNames } from '../shared/names.ts';
 import { refusals } from '../shared/refused.ts';
-import { byteLength, jsonText } from '../shared/text.ts';
+import { jsonText } from '../shared/text.ts';
 import type { Export, Remark } from '../types.ts';
 
 /** Write capacity of a global table exists as auto scaling only: the same least and most units keep it fixed. */
@@ -70,7 +71,7 @@ function resource(table: TableDefinition): Json {
 /** At most 1,024 bytes, what CloudFormation allows for a description. */
 function description(name: string): string {
   const text = `DynamoDB tables of ${name}`;
-  return byteLength(text) <= 1024 ? text : 'DynamoDB tables';
+  return utf8Length(text) <= 1024 ? text : 'DynamoDB tables';
 }
 
 function adjusted(tables: TableDefinition[]): Remark[] {

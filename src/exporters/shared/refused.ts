@@ -2,11 +2,17 @@
  * What DynamoDB refuses in a table definition. Exports hold such parts as the model has them, so that nothing
  * changes silently; this list says what to repair first. Limits: the quotas of DynamoDB as of late 2026.
  */
+import {
+  globalIndexes,
+  globalKeyAttributes,
+  includedAttributes,
+  localIndexes,
+  maxKeyNameBytes,
+} from '../../capacity/limits.ts';
+import { utf8Length } from '../../keys/bytes.ts';
 import type { KeyAttribute, Model, Table } from '../../model/schema.ts';
 import type { Remark } from '../types.ts';
-import { byteLength, counted } from './text.ts';
-
-const limits = { globalIndexes: 20, localIndexes: 5, keyAttributes: 4, included: 100, nameBytes: 255 };
+import { counted } from './text.ts';
 
 type Refusal = { what: string; remedy: string };
 
@@ -20,7 +26,7 @@ function nameRefusals(kind: 'table' | 'index', name: string): Refusal[] {
   ];
 }
 
-const badName = (name: string): boolean => name === '' || byteLength(name) > limits.nameBytes;
+const badName = (name: string): boolean => name === '' || utf8Length(name) > maxKeyNameBytes;
 
 function keyRefusals(partition: KeyAttribute[], sort: KeyAttribute[]): Refusal[] {
   const refusals: Refusal[] = [];
@@ -28,7 +34,7 @@ function keyRefusals(partition: KeyAttribute[], sort: KeyAttribute[]): Refusal[]
   if (partition.length === 0) {
     refusals.push({ what: 'The key has no partition key attribute', remedy: 'Give it at least one.' });
   }
-  if (partition.length > limits.keyAttributes || sort.length > limits.keyAttributes) {
+  if (partition.length > globalKeyAttributes || sort.length > globalKeyAttributes) {
     refusals.push({
       what: `The key has ${partition.length} partition and ${sort.length} sort key attributes; at most four of each are possible`,
       remedy: 'Join some of them in one attribute by a key template.',
@@ -108,15 +114,15 @@ function wholeTableRefusals(table: Table): Refusal[] {
       remedy: 'Give each index of a table its own name.',
     });
   }
-  if (table.globalIndexes.length > limits.globalIndexes) {
+  if (table.globalIndexes.length > globalIndexes) {
     refusals.push({
-      what: `${table.globalIndexes.length} global secondary indexes; an account's default quota is ${limits.globalIndexes} per table`,
+      what: `${table.globalIndexes.length} global secondary indexes; an account's default quota is ${globalIndexes} per table`,
       remedy: 'Overload indexes, or ask AWS for a higher quota before you deploy.',
     });
   }
-  if (table.localIndexes.length > limits.localIndexes) {
+  if (table.localIndexes.length > localIndexes) {
     refusals.push({
-      what: `${table.localIndexes.length} local secondary indexes; at most ${limits.localIndexes} are possible`,
+      what: `${table.localIndexes.length} local secondary indexes; at most ${localIndexes} are possible`,
       remedy: 'Make some of them global secondary indexes.',
     });
   }
@@ -130,9 +136,9 @@ function wholeTableRefusals(table: Table): Refusal[] {
     (sum, { projection }) => sum + (projection.type === 'INCLUDE' ? projection.attributes.length : 0),
     0,
   );
-  if (included > limits.included) {
+  if (included > includedAttributes) {
     refusals.push({
-      what: `${included} attributes in INCLUDE projections; at most ${limits.included} over all indexes of a table`,
+      what: `${included} attributes in INCLUDE projections; at most ${includedAttributes} over all indexes of a table`,
       remedy: 'Project ALL where the lists are long.',
     });
   }

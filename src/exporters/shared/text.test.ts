@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { hostileTexts } from '../testing/models.testing.ts';
-import { byteLength, jsonText, oneLine, tsString } from './text.ts';
+import { jsonText, oneLine, tsString } from './text.ts';
 
 const anyText = fc.oneof(
   fc.constantFrom(...hostileTexts),
@@ -48,14 +48,6 @@ describe('text in code', () => {
         expect(oneLine(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\u3164]|<\/|<!|`|\*\//u);
       }),
       { numRuns: 1000 },
-    );
-  });
-
-  test('bytes are those of UTF-8', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        expect(byteLength(text)).toBe(new TextEncoder().encode(text).length);
-      }),
     );
   });
 });

@@ -48,16 +48,6 @@ export function oneLine(text: string): string {
     .replace(/`/g, unicodeEscape);
 }
 
-/** The length of a text in bytes as UTF-8. */
-export function byteLength(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes;
-}
-
 /** `1 table`, `2 tables`, `3 entities`: a count with its noun. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;

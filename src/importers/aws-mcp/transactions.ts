@@ -96,6 +96,7 @@ function writeOf(
           action,
           entity: each.entity.id,
           changes: action === 'update' ? changesOf(each.entity, parameters) : [],
+          removes: [],
         },
       ];
     report.note(
@@ -112,6 +113,7 @@ function writeOf(
     action,
     conditions,
     changes: action === 'update' ? changesOf(main.entity, parameters) : [],
+    removes: [],
     unique: [],
     also,
   };

@@ -5,7 +5,7 @@ import { baseFields } from './keys.ts';
 import { fieldFor, type Parameter } from './parameters.ts';
 import type { Context } from './patterns.ts';
 
-type Write = Pick<WritePattern, 'conditions' | 'action' | 'changes' | 'unique' | 'also'>;
+type Write = Pick<WritePattern, 'conditions' | 'action' | 'changes' | 'removes' | 'unique' | 'also'>;
 
 /** What a write gives and changes. An item of the entity itself gives every attribute; other items only refer. */
 export function readWrite(
@@ -62,6 +62,7 @@ export function readWrite(
     conditions,
     action,
     changes: action === 'update' ? [...new Set([...everything, ...changes])] : [],
+    removes: [],
     unique: [],
     also: [],
   };

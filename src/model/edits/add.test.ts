@@ -81,6 +81,14 @@ describe('adding', () => {
     expect(addGlobalIndex(model, 'main')?.throughput).toEqual({ read: 1, write: 1 });
   });
 
+  it('gives a global index a partition key alone', () => {
+    const model = aModel({ tables: [aTable()] });
+    expect(addGlobalIndex(model, 'main')).toMatchObject({
+      partitionKey: [{ name: 'GSI1PK', type: 'S' }],
+      sortKey: [],
+    });
+  });
+
   it('to what is not there adds nothing', () => {
     const model = aModel();
     expect([addLocalIndex(model, 'x'), addGlobalIndex(model, 'x'), addEntity(model, 'x')]).toEqual([

@@ -63,7 +63,10 @@ export function addLocalIndex(
   return index;
 }
 
-/** Adds a global index (`GSI1`, `GSI2`…) to a table; undefined where there is no such table. */
+/**
+ * Adds a global index (`GSI1`, `GSI2`…) to a table; undefined where there is no such table. It begins with a partition
+ * key alone, so that one attribute is all an entity needs to be in it; a sort key is added where one is wanted.
+ */
 export function addGlobalIndex(
   model: Model,
   tableId: string,
@@ -73,7 +76,13 @@ export function addGlobalIndex(
   if (!table) return undefined;
   const name = parts.name ?? nextIndexName(table, 'GSI');
   const throughput = table.billing.mode === 'PROVISIONED' ? { throughput: { read: 1, write: 1 } } : {};
-  const index = aGlobalIndex({ ...throughput, ...parts, name, id: parts.id ?? freshId(model, name) });
+  const index = aGlobalIndex({
+    sortKey: [],
+    ...throughput,
+    ...parts,
+    name,
+    id: parts.id ?? freshId(model, name),
+  });
   table.globalIndexes.push(index);
   return index;
 }

@@ -58,11 +58,26 @@ function shop(): Model {
       }),
       aRead({ name: 'Users', entity: 'user', returns: ['order'] }),
       aWrite({ name: 'Add user', entity: 'user', also: [{ action: 'create', entity: 'order' }] }),
+      aWrite({
+        name: 'Close',
+        action: 'update',
+        removes: ['state'],
+        also: [{ action: 'update', entity: 'order', removes: ['state', 'total'] }],
+      }),
     ],
     samples: [{ table: 'main', items: [{ PK: { S: 'a' } }] }],
     layout: { nodes: ['main', 'gsi1', 'order', 'user'].map((id) => ({ id, x: 0, y: 0 })) },
   });
 }
+
+it('a lane that goes is no longer a collapsed one', () => {
+  const model = shop();
+  model.layout.collapsed = ['gsi1', 'main', 'other'];
+  removeIndex(model, 'gsi1');
+  expect(model.layout.collapsed).toEqual(['main', 'other']);
+  removeTable(model, 'main');
+  expect(model.layout.collapsed).toEqual(['other']);
+});
 
 describe('removing', { timeout: 60_000 }, () => {
   it('an index takes its placements and mentions along', () => {
@@ -79,6 +94,7 @@ describe('removing', { timeout: 60_000 }, () => {
     const model = shop();
     expect(removeEntity(model, 'order').map(({ effect, kind, id }) => [effect, kind, id])).toEqual([
       ['removed', 'pattern', 'orders'],
+      ['removed', 'pattern', 'close'],
       ['changed', 'pattern', 'users'],
       ['changed', 'pattern', 'add-user'],
       ['removed', 'relationship', 'order-user'],
@@ -93,6 +109,7 @@ describe('removing', { timeout: 60_000 }, () => {
     expect(removed.map(({ kind, id }) => [kind, id])).toEqual([
       ['entity', 'order'],
       ['pattern', 'orders'],
+      ['pattern', 'close'],
       ['relationship', 'order-user'],
       ['index', 'gsi1'],
       ['samples', 'main'],
@@ -112,6 +129,7 @@ describe('removing', { timeout: 60_000 }, () => {
     expect(model.tables[0]?.globalIndexes[0]?.projection).toMatchObject({ attributes: ['total'] });
     expect(model.tables[0]?.timeToLive).toBeUndefined();
     expect(model.patterns[0]).not.toHaveProperty('order');
+    expect(model.patterns.at(-1)).toMatchObject({ removes: [], also: [{ removes: ['total'] }] });
     expect(model.relationships[0]?.by).toEqual([]);
     expect(model.entities[1]?.attributes[0]?.copyOf).toBeUndefined();
     expect(model.entities[0]?.keys).toHaveLength(2);
@@ -121,7 +139,7 @@ describe('removing', { timeout: 60_000 }, () => {
     const model = shop();
     removePattern(model, 'users');
     removeRelationship(model, 'order-user');
-    expect(model.patterns.map(({ id }) => id)).toEqual(['orders', 'add-user']);
+    expect(model.patterns.map(({ id }) => id)).toEqual(['orders', 'add-user', 'close']);
     expect(model.relationships).toEqual([]);
   });
 

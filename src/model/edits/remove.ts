@@ -57,6 +57,7 @@ function forgetPath(model: Model, id: string, done: Consequence[]): void {
     done.push({ effect: 'changed', kind: 'pattern', id: pattern.id, name: pattern.name, what });
   }
   removeFrom(model.layout.nodes, (node) => node.id === id);
+  if (model.layout.collapsed) removeFrom(model.layout.collapsed, (lane) => lane === id);
 }
 
 /** Removes an entity, the patterns about it, its relationships, and its mention in other patterns and copies. */
@@ -189,8 +190,8 @@ function forgetInPatterns(model: Model, entity: Entity, name: string, done: Cons
     const about = pattern.entity === entity.id;
     const lists: string[][] = [];
     if (pattern.kind === 'write') {
-      if (about) lists.push(pattern.changes, pattern.unique);
-      for (const also of pattern.also) if (also.entity === entity.id) lists.push(also.changes);
+      if (about) lists.push(pattern.changes, pattern.removes, pattern.unique);
+      for (const also of pattern.also) if (also.entity === entity.id) lists.push(also.changes, also.removes);
     } else if (about || pattern.returns.includes(entity.id)) {
       const types = model.entities.filter(
         (each) => each.id === pattern.entity || pattern.returns.includes(each.id),

@@ -69,7 +69,7 @@ function shop(): Model {
         attributes: ['total', 'note'],
         returns: ['user'],
       }),
-      aWrite({ name: 'Pay', action: 'update', changes: ['total'], unique: ['orderId'] }),
+      aWrite({ name: 'Pay', action: 'update', changes: ['total'], removes: ['total'], unique: ['orderId'] }),
       aRead({ name: 'User', entity: 'user', conditions: ['email'] }),
     ],
     samples: [{ table: 'main', items: [{ PK: { S: 'a' }, total: { N: '1' }, email: { S: 'x' } }] }],
@@ -92,7 +92,7 @@ describe('renaming an attribute', { timeout: 60_000 }, () => {
       order: { by: ['amount'] },
       attributes: ['amount', 'note'],
     });
-    expect(model.patterns[1]).toMatchObject({ changes: ['amount'] });
+    expect(model.patterns[1]).toMatchObject({ changes: ['amount'], removes: ['amount'] });
     expect(model.tables[0]?.globalIndexes[1]?.projection).toEqual({
       type: 'INCLUDE',
       attributes: ['amount', 'note'],

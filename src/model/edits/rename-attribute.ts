@@ -11,7 +11,7 @@ export type RenameInTemplate = (template: string, from: string, to: string) => s
 /**
  * Renames an attribute of an entity and everything that means it, in place.
  *
- * By entity: its templates, its shard sources, conditions, order, returned, changed and unique attributes of
+ * By entity: its templates, its shard sources, conditions, order, returned, changed, removed and unique attributes of
  * patterns about it, relationships on either side, and copies of it in other entities.
  *
  * By table: a stored name is shared by all entities of a table. Projections follow; where another entity
@@ -134,8 +134,8 @@ function renameInPattern(
     }
   }
   if (pattern.kind === 'write') {
-    const lists = about ? [pattern.changes, pattern.unique] : [];
-    for (const also of pattern.also) if (also.entity === entity.id) lists.push(also.changes);
+    const lists = about ? [pattern.changes, pattern.removes, pattern.unique] : [];
+    for (const also of pattern.also) if (also.entity === entity.id) lists.push(also.changes, also.removes);
     for (const list of lists) changed = replaceIn(list, from, to) || changed;
   } else if (about || pattern.returns.includes(entity.id)) {
     changed = renameWanted(model, pattern, entity, from, to) || changed;

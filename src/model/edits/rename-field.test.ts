@@ -30,6 +30,8 @@ const model = aModel({
       entity: 'user',
       conditions: ['userId'],
       changes: ['address.city'],
+      removes: ['address.geo', 'address.city'],
+      also: [{ action: 'update', entity: 'user', removes: ['address.city'] }],
     }),
   ],
 });
@@ -56,7 +58,11 @@ describe('renameField', () => {
       attributes: ['userId', 'address.town'],
     });
     expect(shops).toBe(model.patterns[1]);
-    expect(write).toMatchObject({ changes: ['address.town'] });
+    expect(write).toMatchObject({
+      changes: ['address.town'],
+      removes: ['address.geo', 'address.town'],
+      also: [{ removes: ['address.town'] }],
+    });
     expect(done?.map(({ name }) => name)).toEqual(['In a city', 'Move']);
   });
 

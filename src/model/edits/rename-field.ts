@@ -80,10 +80,11 @@ function renameInPattern(pattern: Pattern, entity: string, renamed: (path: strin
     }
     if (pattern.kind === 'read' && pattern.order) takeAll(pattern.order.by);
     if (pattern.kind === 'read' && Array.isArray(pattern.attributes)) takeAll(pattern.attributes);
-    if (pattern.kind === 'write') takeAll(pattern.changes);
+    if (pattern.kind === 'write') for (const list of [pattern.changes, pattern.removes]) takeAll(list);
   }
   if (pattern.kind === 'write') {
-    for (const also of pattern.also) if (also.entity === entity) takeAll(also.changes);
+    const own = pattern.also.filter((also) => also.entity === entity);
+    for (const also of own) for (const list of [also.changes, also.removes]) takeAll(list);
   }
   return changed;
 }

@@ -41,13 +41,19 @@ function ofPattern(model: Model, pattern: Pattern, at: string): Finding[] {
     return [
       ...conditions,
       ...pattern.changes.flatMap((name) => missing([entity], name, `${at}.changes`, 'changes')),
+      ...pattern.removes.flatMap((name) => missing([entity], name, `${at}.removes`, 'removes')),
       ...pattern.unique.flatMap((name) => missing([entity], name, `${at}.unique`, 'keeps unique')),
       ...pattern.also.flatMap((also, index) => {
         const other = entityOf(model, also.entity);
         if (!other) return [unknownEntity(`also[${index}].entity`)];
-        return also.changes.flatMap((name) =>
-          missing([other], name, `${at}.also[${index}].changes`, 'changes'),
-        );
+        return [
+          ...also.changes.flatMap((name) =>
+            missing([other], name, `${at}.also[${index}].changes`, 'changes'),
+          ),
+          ...also.removes.flatMap((name) =>
+            missing([other], name, `${at}.also[${index}].removes`, 'removes'),
+          ),
+        ];
       }),
     ];
   }

@@ -305,6 +305,19 @@ const broken: Record<string, [what: string, model: Model, names: string][]> = {
       { ...clean(), patterns: [aWrite({ action: 'update', changes: ['nope'] })] },
       'changes "nope"',
     ],
+    [
+      'removals',
+      { ...clean(), patterns: [aWrite({ action: 'update', removes: ['nope'] })] },
+      'removes "nope"',
+    ],
+    [
+      'removals of a further item',
+      {
+        ...clean(),
+        patterns: [aWrite({ also: [{ action: 'update', entity: 'order', removes: ['nope'] }] })],
+      },
+      'removes "nope"',
+    ],
     ['uniqueness', { ...clean(), patterns: [aWrite({ unique: ['nope'] })] }, 'keeps unique "nope"'],
     [
       'changes of a further item',
@@ -315,6 +328,30 @@ const broken: Record<string, [what: string, model: Model, names: string][]> = {
       'changes "nope"',
     ],
   ],
+  'pattern-removes': [
+    [
+      'an attribute that every item has',
+      { ...clean(), patterns: [aWrite({ action: 'update', removes: ['total'] })] },
+      'removes "total", which every item has',
+    ],
+    [
+      'one that it changes',
+      { ...clean(), patterns: [aWrite({ action: 'update', changes: ['total'], removes: ['total'] })] },
+      'both changes and removes "total"',
+    ],
+    [
+      'a map in which it changes something, of a further item',
+      {
+        ...clean(),
+        patterns: [
+          aWrite({
+            also: [{ action: 'update', entity: 'order', changes: ['address.city'], removes: ['address'] }],
+          }),
+        ],
+      },
+      'changes "address.city" and removes "address"',
+    ],
+  ],
   'pattern-operands': [
     [
       'one for between',
@@ -323,6 +360,25 @@ const broken: Record<string, [what: string, model: Model, names: string][]> = {
     ],
     ['one for attribute_exists', withCondition(aCondition('total', 'attribute_exists', 1)), 'takes 0'],
     ['101 for in', withCondition(aCondition('total', 'in', ...times(101))), 'takes 1 to 100'],
+  ],
+  'constant-type': [
+    ['a text for a Number', withCondition(aCondition('total', '>', 'many')), '"total" with "many"'],
+    ['a truth value for a Number', withCondition(aCondition('total', '=', true)), 'but it is N'],
+    [
+      'a text as a size',
+      withCondition({ ...aCondition('tags', '>', 'many'), size: true }),
+      'a size is a number',
+    ],
+    ...[['BOOL', 'true'] as const, ['B', 'no Base64'] as const].map(
+      ([type, value]): [string, Model, string] => [
+        `a text for ${type}`,
+        aModel({
+          entities: [anEntity({ attributes: [`flag:${type}`] })],
+          patterns: [aRead({ conditions: [aCondition('flag', '=', value)] })],
+        }),
+        `but it is ${type}`,
+      ],
+    ),
   ],
   'operator-type': [
     [

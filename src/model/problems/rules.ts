@@ -1,4 +1,5 @@
 import { attributeName } from './attribute-name.ts';
+import { constantType } from './constant-type.ts';
 import { controlCharacters } from './control-characters.ts';
 import { copy } from './copy.ts';
 import { duplicateName } from './duplicate-name.ts';
@@ -10,6 +11,7 @@ import { operatorType } from './operator-type.ts';
 import { patternIndex } from './pattern-index.ts';
 import { patternNames } from './pattern-names.ts';
 import { patternOperands } from './pattern-operands.ts';
+import { patternRemoves } from './pattern-removes.ts';
 import { placement } from './placement.ts';
 import { projection } from './projection.ts';
 import { relationship } from './relationship.ts';
@@ -37,8 +39,10 @@ export const rules: readonly Rule[] = [
   relationship,
   copy,
   patternNames,
+  patternRemoves,
   patternOperands,
   operatorType,
+  constantType,
   patternIndex,
   sampleData,
   unreadable,

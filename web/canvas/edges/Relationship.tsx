@@ -38,6 +38,9 @@ export const Relationship = memo(function Relationship({
     offset: 22,
   });
   const width = textWidth(data.label) + 8;
+  // Between two cards one above the other there is no room on the line, but beside it.
+  const beside = start.side !== end.side && (start.side === 'top' || start.side === 'bottom');
+  const left = beside ? Math.max(start.x, end.x) + besideLine : x - width / 2;
   return (
     <g className={classes(styles.relationship, selected && styles.selected, data.dimmed && styles.dimmed)}>
       <title>{data.title}</title>
@@ -46,7 +49,7 @@ export const Relationship = memo(function Relationship({
       <path d={onePath(end)} className={styles.line} />
       <path d={path} className={classes(styles.hit, 'react-flow__edge-interaction')} />
       {data.label && !light && (
-        <g transform={`translate(${x - width / 2} ${y - 8})`}>
+        <g transform={`translate(${left} ${y - 8})`}>
           <rect width={width} height={16} rx={3} className={styles.labelBox} />
           <text x={width / 2} y={12} textAnchor="middle" className={styles.label}>
             {data.label}
@@ -56,6 +59,9 @@ export const Relationship = memo(function Relationship({
     </g>
   );
 });
+
+/** From a line to the label beside it: past the foot of a crow. */
+const besideLine = 8;
 
 type Internal = NonNullable<ReturnType<typeof useInternalNode>>;
 

@@ -13,6 +13,14 @@ export function setPositions(model: Model, positions: Positions): void {
   }
 }
 
+/** Collapses lanes to their headers, or expands them; a lane has the id of its index, or of its table. */
+export function setCollapsed(model: Model, lanes: readonly string[], collapsed: boolean): void {
+  const others = (model.layout.collapsed ?? []).filter((id) => !lanes.includes(id));
+  const next = collapsed ? [...others, ...lanes] : others;
+  if (next.length > 0) model.layout.collapsed = next;
+  else delete model.layout.collapsed;
+}
+
 /** Where everything of a scene lies, in the form that the layout keeps. */
 export function positionsIn(scene: Scene): Map<string, Point> {
   return new Map(

@@ -32,7 +32,7 @@ import {
   type TemplatePlace,
   templateAt,
 } from '../edits/keys.ts';
-import { setPositions } from '../edits/layout.ts';
+import { setCollapsed, setPositions } from '../edits/layout.ts';
 import { referenceOrdinal } from '../edits/template.ts';
 import type { KeyPart, Positions } from '../scene/types.ts';
 import { consequencesText } from './consequencesText.ts';
@@ -127,26 +127,37 @@ export function attributeNames(entity: string): string[] {
 /** Writes a key template, as one step for as long as it is being typed. */
 export function setTemplateOf(place: TemplatePlace, text: string): void {
   const { entity, lane, key, position } = place;
-  edit(`Change ${keyWord(key)} template`, (draft) => setTemplate(draft, place, text), {
-    group: `template:${entity}:${lane}:${key}:${position}`,
-  });
+  edit(
+    `Change ${keyWord(key)} template of ${nameOf('index', lane)}`,
+    (draft) => setTemplate(draft, place, text),
+    {
+      group: `template:${entity}:${lane}:${key}:${position}`,
+    },
+  );
 }
 
 const keyWord = (key: KeyPart) => (key === 'partition' ? 'partition key' : 'sort key');
 
 /** Puts an entity into an index, with templates to start from. */
 export function placeEntityIn(entity: string, lane: string): void {
-  once('Place entity in index', (draft) => placeEntity(draft, entity, lane));
+  once(`Place ${nameOf('entity', entity)} in ${nameOf('index', lane)}`, (draft) =>
+    placeEntity(draft, entity, lane),
+  );
 }
 
 /** Takes an entity out of an index. */
 export function takeOut(entity: string, lane: string): void {
-  once('Take entity out of index', (draft) => removePlacement(draft, entity, lane));
+  once(`Take ${nameOf('entity', entity)} out of ${nameOf('index', lane)}`, (draft) =>
+    removePlacement(draft, entity, lane),
+  );
 }
+
+const additionLabel = (attribute: string, { key, lane }: Pick<TemplatePlace, 'key' | 'lane'>) =>
+  `Add ${attribute} to ${keyWord(key)} of ${nameOf('index', lane)}`;
 
 /** Appends an attribute to a key template of its entity. */
 export function appendTo(place: TemplatePlace, attribute: string): void {
-  once(`Add ${attribute} to ${keyWord(place.key)}`, (draft) => insertAttribute(draft, place, attribute));
+  once(additionLabel(attribute, place), (draft) => insertAttribute(draft, place, attribute));
 }
 
 /** Moves a segment among the references of its template. */
@@ -170,7 +181,7 @@ export function dropOnLane(lane: string, dragged: Dragged, spot: DropSpot): void
     });
     return;
   }
-  once(`Add ${dragged.attribute} to ${keyWord(spot.key)}`, (draft) => {
+  once(additionLabel(dragged.attribute, place), (draft) => {
     insertAttribute(draft, place, dragged.attribute, spot.ordinal);
     // Within a lane a segment moves from one key to the other; to another lane it is copied.
     if (from && from.lane === lane) {
@@ -226,6 +237,20 @@ function nameOf(kind: string, id: string): string {
   ]);
   const part = table ?? (current && entityOf(current, id)) ?? indexes?.find((index) => index.id === id);
   return part?.name || kind;
+}
+
+/** Collapses lanes to their headers, or expands them. */
+export function collapse(lanes: readonly string[], collapsed: boolean): void {
+  const [first] = lanes;
+  if (first === undefined) return;
+  const name = lanes.length === 1 ? laneWords(first) : `${lanes.length} indexes`;
+  once(`${collapsed ? 'Collapse' : 'Expand'} ${name}`, (draft) => setCollapsed(draft, lanes, collapsed));
+}
+
+function laneWords(lane: string): string {
+  const current = model();
+  const name = nameOf('index', lane);
+  return current && tableOf(current, lane) ? `base key of ${name}` : name;
 }
 
 /** Moves frames or cards, as one step. */

@@ -10,6 +10,8 @@ import { type Dragged, type DropSpot, setDragged, useCanvas } from './ui.ts';
  * the row of the dragged attribute's entity.
  */
 export function spotAt(lane: SceneLane, dragged: Dragged, x: number): DropSpot | undefined {
+  // There is nothing to see of where it would land.
+  if (lane.collapsed) return undefined;
   const row = lane.groups.flatMap(({ rows }) => rows).find(({ entity }) => entity === dragged.entity);
   if (!row && !lane.absent.some(({ id }) => id === dragged.entity)) return undefined;
   const column =

@@ -9,6 +9,7 @@ import {
   addIndexTo,
   addTableHere,
   appendTo,
+  collapse,
   duplicate,
   moveSegmentTo,
   placeEntityIn,
@@ -37,7 +38,7 @@ export function menuItems(model: Model, target: Target): CanvasMenuItem[][] {
     case 'canvas':
       return [[{ label: 'Add a table', perform: addTableHere }]];
     case 'table':
-      return tableItems(target.id);
+      return tableItems(model, target.id);
     case 'lane':
       return laneItems(model, target.id);
     case 'entity':
@@ -63,12 +64,30 @@ const renaming = (id: string) => ({
   perform: () => setEditing({ kind: 'name', id }),
 });
 
-function tableItems(id: string): CanvasMenuItem[][] {
+const isCollapsed = (model: Model, lane: string) => model.layout.collapsed?.includes(lane) ?? false;
+
+function tableItems(model: Model, id: string): CanvasMenuItem[][] {
+  const table = tableOf(model, id);
+  const indexes = table ? [...table.localIndexes, ...table.globalIndexes].map((index) => index.id) : [];
+  const open = indexes.filter((index) => !isCollapsed(model, index));
+  const closed = indexes.filter((index) => isCollapsed(model, index));
   return [
     [
       { label: 'Add an entity', perform: () => addEntityTo(id) },
       { label: 'Add a global index (GSI)', perform: () => addIndexTo(id) },
       { label: 'Add a local index (LSI)', perform: () => addIndexTo(id, true) },
+    ],
+    [
+      {
+        label: 'Collapse all indexes',
+        disabled: open.length === 0,
+        perform: () => collapse(open, true),
+      },
+      {
+        label: 'Expand all indexes',
+        disabled: closed.length === 0,
+        perform: () => collapse(closed, false),
+      },
     ],
     [renaming(id)],
     [{ ...deletion('table'), perform: () => remove('table', id) }],
@@ -90,15 +109,21 @@ function laneItems(model: Model, id: string): CanvasMenuItem[][] {
       perform: () => placeEntityIn(entity.id, id),
     })),
   };
+  const collapsed = isCollapsed(model, id);
+  const folding = { label: collapsed ? 'Expand' : 'Collapse', perform: () => collapse([id], !collapsed) };
   if (path.kind === 'table') {
-    return [[place], [{ label: 'Add a global index (GSI)', perform: () => addIndexTo(id) }]];
+    return [[place, folding], [{ label: 'Add a global index (GSI)', perform: () => addIndexTo(id) }]];
   }
   const out = {
     label: 'Take an entity out',
     disabled: present.length === 0,
     children: present.map((entity) => ({ label: entity.name, perform: () => takeOut(entity.id, id) })),
   };
-  return [[place, out], [renaming(id)], [{ ...deletion('index'), perform: () => remove('index', id) }]];
+  return [
+    [place, out],
+    [renaming(id), folding],
+    [{ ...deletion('index'), perform: () => remove('index', id) }],
+  ];
 }
 
 function entityItems(model: Model, id: string): CanvasMenuItem[][] {

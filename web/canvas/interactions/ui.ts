@@ -23,6 +23,8 @@ type CanvasState = {
   editing: Editing | undefined;
   dragged: Dragged | undefined;
   unfolded: ReadonlySet<string>;
+  /** A relationship is being pulled from a card. */
+  pulling: boolean;
 };
 
 /** What is going on at the canvas; neither part of the model nor of history. */
@@ -30,6 +32,7 @@ export const canvasStore = createStore<CanvasState>(() => ({
   editing: undefined,
   dragged: undefined,
   unfolded: new Set(),
+  pulling: false,
 }));
 
 /** A part of what is going on at the canvas. */
@@ -45,6 +48,11 @@ export function setEditing(editing: Editing | undefined): void {
 /** Begins dragging an attribute or segment; undefined ends it. */
 export function setDragged(dragged: Dragged | undefined): void {
   canvasStore.setState({ dragged });
+}
+
+/** Notes that a relationship is being pulled from a card, or no longer. */
+export function setPulling(pulling: boolean): void {
+  canvasStore.setState({ pulling });
 }
 
 /** Shows all attributes of a card, or folds them again. */

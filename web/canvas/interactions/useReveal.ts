@@ -13,6 +13,9 @@ export function motion(): number {
   return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 140;
 }
 
+/** Room around everything when all of it shows, in pixels: clear of the bars at the top and at the bottom. */
+export const fitMargin = { x: 16, y: 48 };
+
 /**
  * What the view is at: the first look at a scene, a pattern's route, everything at once, or what a person has
  * moved it to. All but the last are taken anew when the window gets another size.
@@ -46,7 +49,8 @@ export function useReveal(scene: Scene, shown: Shown, initial: Aim) {
       const window = store.getState();
       if (window.width === 0 || aim.current === 'own') return;
       if (aim.current === 'all') {
-        void fitView({ padding: 0.06, maxZoom: 1, duration });
+        const padding = { x: `${fitMargin.x}px`, y: `${fitMargin.y}px` } as const;
+        void fitView({ padding, maxZoom: 1, duration });
         return;
       }
       const { scene, shown } = latest.current;

@@ -1,8 +1,9 @@
 /** Runs the layout engine, which is loaded when it is first needed and works in a worker of its own. */
 import type { ELK as Elk, ElkNode } from 'elkjs/lib/elk-api';
 import { measures } from '../scene/measures.ts';
-import type { Point, Scene } from '../scene/types.ts';
-import { type Box, bestOf, type Edge, extentOf, graphOf, type LayoutFrame } from './graph.ts';
+import type { Point, Scene, Size } from '../scene/types.ts';
+import { inRows, type Layout, largestIn, layoutOf } from './frames.ts';
+import { type Box, bestOf, type Edge, extentOf, goodShape, graphOf, type LayoutFrame } from './graph.ts';
 
 let engine: Promise<Elk> | undefined;
 
@@ -17,35 +18,50 @@ function loadEngine(): Promise<Elk> {
   return engine;
 }
 
+/** Shapes that frames may take, the best to read first, so that all of them together fill the window. */
+const shapes = [goodShape, 1, 0.7, 1.8, 2.5];
+/** How much smaller a layout of frames by their relationships may be than one in plain rows. */
+const worthOfRelationships = 1.15;
+
 /**
- * Positions for everything on a scene: cards by their relationships within each frame, frames by the
- * relationships between them. Positions of cards are relative to their frame's area for cards.
+ * Positions for everything on a scene: cards by their relationships within each frame, frames by the relationships
+ * between them, as far as all of it then shows about as large in the window as it can. Positions of cards are relative
+ * to their frame's area for cards.
+ * @param window Gives the size of the window, in pixels, once the engine is there.
  * @throws where the layout engine cannot be loaded.
  */
-export async function arrange(scene: Scene): Promise<Map<string, Point>> {
+export async function arrange(scene: Scene, window: () => Size): Promise<Map<string, Point>> {
   const elk = await loadEngine();
   const graph = graphOf(scene);
-  const positions = new Map<string, Point>();
-  const frames: Box[] = [];
-  for (const frame of graph.frames) {
-    const cards = await arrangeCards(elk, frame);
-    for (const [id, point] of cards) positions.set(id, point);
-    const extent = frame.cards.length > 0 ? extentOf(frame.cards, cards) : measures.emptyCards;
-    frames.push({
-      id: frame.id,
-      width: frame.around.width + extent.width,
-      height: frame.around.height + Math.max(extent.height, frame.height),
-    });
+  const layered = new Map<string, Map<string, Point>>();
+  for (const { id, cards, edges } of graph.frames) {
+    layered.set(id, await run(elk, cards, edges, measures.cardGapX, measures.cardGapY));
   }
-  const placed = await run(elk, frames, graph.edges, measures.frameGap, measures.frameGap);
-  for (const [id, point] of placed) positions.set(id, point);
-  return positions;
+  const layouts: Layout[] = [];
+  for (const shape of shapes) {
+    const cards = graph.frames.map((frame) => bestOf(frame, layered.get(frame.id) ?? new Map(), shape));
+    const frames = graph.frames.map((frame, at) => boxOf(frame, cards[at] ?? new Map()));
+    const related = await run(elk, frames, graph.edges, measures.frameGap, measures.frameGap);
+    const order = [...related].sort(([, a], [, b]) => a.x - b.x || a.y - b.y).map(([id]) => id);
+    const worth = graph.edges.length > 0 ? worthOfRelationships : 1;
+    const ways = [
+      layoutOf(frames, related, worth),
+      ...inRows(frames, order, measures.frameGap).map((rows) => layoutOf(frames, rows)),
+    ];
+    const best = largestIn(ways, window());
+    if (best)
+      layouts.push({ ...best, positions: new Map([...best.positions, ...cards.flatMap((at) => [...at])]) });
+  }
+  return largestIn(layouts, window())?.positions ?? new Map();
 }
 
-async function arrangeCards(elk: Elk, frame: LayoutFrame): Promise<Map<string, Point>> {
-  if (frame.cards.length === 0) return new Map();
-  const layered = await run(elk, frame.cards, frame.edges, measures.cardGapX, measures.cardGapY);
-  return bestOf(frame, layered);
+function boxOf(frame: LayoutFrame, cards: Map<string, Point>): Box {
+  const extent = frame.cards.length > 0 ? extentOf(frame.cards, cards) : measures.emptyCards;
+  return {
+    id: frame.id,
+    width: frame.around.width + extent.width,
+    height: frame.around.height + Math.max(extent.height, frame.height),
+  };
 }
 
 async function run(
@@ -55,6 +71,7 @@ async function run(
   gapX: number,
   gapY: number,
 ): Promise<Map<string, Point>> {
+  if (boxes.length === 0) return new Map();
   const graph: ElkNode = {
     id: 'root',
     layoutOptions: {

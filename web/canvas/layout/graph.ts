@@ -77,32 +77,41 @@ export function inColumns(
   return placed;
 }
 
-/** A frame reads best about so much wider than high. */
-const goodShape = 1.3;
+/** So much wider than high a frame reads best. */
+export const goodShape = 1.3;
 /** A layering shows how entities belong together, for which a frame may be this much (as a logarithm) out of shape. */
 const worthOfLayers = 0.2;
 
 /** How far (as a logarithm) a frame with its cards laid out so would be from a good shape. */
-export function outOfShape({ cards, around, height }: LayoutFrame, at: ReadonlyMap<string, Point>): number {
+export function outOfShape(
+  { cards, around, height }: LayoutFrame,
+  at: ReadonlyMap<string, Point>,
+  shape = goodShape,
+): number {
   const extent = extentOf(cards, at);
   const wide = around.width + extent.width;
   const high = around.height + Math.max(extent.height, height);
-  return Math.abs(Math.log(wide / high / goodShape));
+  return Math.abs(Math.log(wide / high / shape));
 }
 
 /**
  * The best of a layering and of columns in the layering's order: a star of entities layers into one endless
  * column, and a few cards into a row that is far wider than any window.
+ * @param shape How much wider than high the frame should be.
  */
-export function bestOf(frame: LayoutFrame, layered: Map<string, Point>): Map<string, Point> {
+export function bestOf(
+  frame: LayoutFrame,
+  layered: Map<string, Point>,
+  shape = goodShape,
+): Map<string, Point> {
   const order = [...layered].sort(([, a], [, b]) => a.x - b.x || a.y - b.y).map(([id]) => id);
   const total = frame.cards.reduce((sum, card) => sum + card.height + measures.cardGapY, 0);
   const tallest = Math.max(0, ...frame.cards.map((card) => card.height));
   let best = layered;
-  let least = outOfShape(frame, layered) - worthOfLayers;
+  let least = outOfShape(frame, layered, shape) - worthOfLayers;
   for (let columns = 1; columns <= frame.cards.length; columns += 1) {
     const tried = inColumns(frame.cards, order, total / columns + (columns > 1 ? tallest / 2 : 0));
-    const off = outOfShape(frame, tried);
+    const off = outOfShape(frame, tried, shape);
     if (off < least) [best, least] = [tried, off];
   }
   return best;

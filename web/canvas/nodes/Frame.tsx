@@ -1,15 +1,15 @@
 import type { NodeProps } from '@xyflow/react';
-import { Ellipsis, Plus, Table2 } from 'lucide-react';
+import { Plus, Table2 } from 'lucide-react';
 import { memo } from 'react';
 import { renamePart } from '../../state/rename.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { addEntityTo, addIndexTo } from '../interactions/commands.ts';
-import { openMenuFrom } from '../interactions/menu.ts';
 import { setEditing, useCanvas } from '../interactions/ui.ts';
 import styles from './Frame.module.css';
 import { InlineName } from './InlineName.tsx';
 import { Item } from './Item.tsx';
+import { MenuButton } from './MenuButton.tsx';
 import { sameNode } from './sameNode.ts';
 import type { FrameNode } from './types.ts';
 import { useLight } from './useLight.ts';
@@ -55,17 +55,7 @@ export const Frame = memo(function Frame({ id, data, selected }: NodeProps<Frame
               <Button look="quiet" icon={Plus} tabIndex={-1} data-line={0} onClick={() => addIndexTo(id)}>
                 Index
               </Button>
-              <button
-                type="button"
-                className={styles.more}
-                aria-label={`Menu of table ${frame.name}`}
-                aria-haspopup="menu"
-                tabIndex={-1}
-                data-line={0}
-                onClick={openMenuFrom}
-              >
-                <Ellipsis size={15} aria-hidden />
-              </button>
+              <MenuButton of={`table ${frame.name}`} />
             </span>
           </>
         )}

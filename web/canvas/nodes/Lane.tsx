@@ -1,10 +1,11 @@
 import type { NodeProps } from '@xyflow/react';
-import { Ellipsis } from 'lucide-react';
+import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo } from 'react';
 import { renamePart } from '../../state/rename.ts';
 import { classes } from '../../ui/classes.ts';
+import { ToolButton } from '../../ui/ToolButton.tsx';
+import { collapse } from '../interactions/commands.ts';
 import { useLaneDrop } from '../interactions/laneDrop.ts';
-import { openMenuFrom } from '../interactions/menu.ts';
 import { setEditing, useCanvas } from '../interactions/ui.ts';
 import type { Effect, LaneRoute } from '../scene/route.ts';
 import type { SceneLane } from '../scene/types.ts';
@@ -16,6 +17,7 @@ import styles from './Lane.module.css';
 import { LaneFooter } from './LaneFooter.tsx';
 import { LaneGroupRows } from './LaneGroup.tsx';
 import { LightLane } from './LightLane.tsx';
+import { MenuButton } from './MenuButton.tsx';
 import { sameNode } from './sameNode.ts';
 import type { LaneNode } from './types.ts';
 import { useLight } from './useLight.ts';
@@ -35,6 +37,7 @@ export const Lane = memo(function Lane({ data, selected }: NodeProps<LaneNode>) 
       tone={tone}
       className={classes(
         styles.lane,
+        lane.collapsed && styles.collapsed,
         selected && styles.selected,
         dimmed && styles.dimmed,
         route?.scan && styles.scanned,
@@ -49,9 +52,8 @@ export const Lane = memo(function Lane({ data, selected }: NodeProps<LaneNode>) 
         alsoRead={alsoReadIn(lane, route)}
         light={light}
       />
-      {light ? (
-        <LightLane lane={lane} route={route} />
-      ) : (
+      {light && !lane.collapsed && <LightLane lane={lane} route={route} />}
+      {!light && !lane.collapsed && (
         <>
           {lane.columns.map(
             (column) =>
@@ -101,6 +103,43 @@ function alsoReadIn(lane: SceneLane, route: LaneRoute | undefined): string {
     .join(', ');
 }
 
+const laneTitle = (lane: SceneLane) =>
+  lane.kind === 'table' ? `the base key of ${lane.name}` : `index ${lane.name}`;
+
+function CollapseButton({ lane }: { lane: SceneLane }) {
+  return (
+    <ToolButton
+      small
+      icon={lane.collapsed ? ChevronRight : ChevronDown}
+      label={`${lane.collapsed ? 'Expand' : 'Collapse'} ${laneTitle(lane)}`}
+      className={styles.toggle}
+      aria-expanded={!lane.collapsed}
+      tabIndex={-1}
+      data-line={0}
+      onDoubleClick={(event) => event.stopPropagation()}
+      onClick={(event) => {
+        event.stopPropagation();
+        collapse([lane.id], !lane.collapsed);
+      }}
+    />
+  );
+}
+
+/** What a collapsed lane still says: its key, and how many entities are in it. */
+function CollapsedFacts({ lane }: { lane: SceneLane }) {
+  const count = lane.groups.reduce((sum, { rows }) => sum + rows.length, 0);
+  return (
+    <>
+      <code className={styles.keys}>
+        {[...lane.keys.partition, ...lane.keys.sort].map(({ name }) => name).join(', ')}
+      </code>
+      <span className={styles.projection}>
+        {count} {count === 1 ? 'entity' : 'entities'}
+      </span>
+    </>
+  );
+}
+
 type HeaderProps = {
   lane: SceneLane;
   operation: string | undefined;
@@ -118,6 +157,7 @@ function LaneHeader({ lane, operation, scan, alsoRead, light }: HeaderProps) {
       className={classes(styles.header, light && styles.light)}
       onDoubleClick={() => index && setEditing({ kind: 'name', id: lane.id })}
     >
+      {!light && <CollapseButton lane={lane} />}
       {editing && index ? (
         <InlineName
           label="Name of the index"
@@ -133,6 +173,7 @@ function LaneHeader({ lane, operation, scan, alsoRead, light }: HeaderProps) {
         <>
           {index && <span className={styles.kind}>{kinds[lane.kind]}</span>}
           {index && <span className={styles.projection}>{lane.projection}</span>}
+          {lane.collapsed && <CollapsedFacts lane={lane} />}
           {operation && (
             <span className={styles.operation}>
               {operation}
@@ -140,17 +181,7 @@ function LaneHeader({ lane, operation, scan, alsoRead, light }: HeaderProps) {
               {alsoRead && <span className={styles.alsoRead}>, also reads {alsoRead}</span>}
             </span>
           )}
-          <button
-            type="button"
-            className={styles.more}
-            aria-label={index ? `Menu of index ${lane.name}` : `Menu of the base key of ${lane.name}`}
-            aria-haspopup="menu"
-            tabIndex={-1}
-            data-line={0}
-            onClick={openMenuFrom}
-          >
-            <Ellipsis size={14} aria-hidden />
-          </button>
+          <MenuButton of={laneTitle(lane)} className={styles.more} />
         </>
       )}
     </div>

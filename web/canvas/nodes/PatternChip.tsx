@@ -1,5 +1,6 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
+import { shortCountText } from '../../ui/count.ts';
 import { VerdictChip } from '../../ui/VerdictChip.tsx';
 import { Anchors } from './Anchors.tsx';
 import { Item } from './Item.tsx';
@@ -24,7 +25,9 @@ export const PatternChip = memo(
         <span className={styles.facts}>
           <VerdictChip verdict={verdict} />
           <span className={styles.reads}>
-            {kind === 'read' ? `reads ${figure(reads.items)}` : writes && `writes ${figure(writes.items)}`}
+            {kind === 'read'
+              ? `reads ${shortCountText(reads.items)}`
+              : writes && `writes ${shortCountText(writes.items)}`}
           </span>
         </span>
         <Anchors handles={data.handles} />
@@ -33,6 +36,3 @@ export const PatternChip = memo(
   },
   (before, after) => before.data === after.data,
 );
-
-const figure = (value: number) =>
-  value.toLocaleString('en', { notation: 'compact', maximumFractionDigits: 1 });

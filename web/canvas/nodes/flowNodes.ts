@@ -74,6 +74,9 @@ export function createNodeBuilder(): (input: Input) => CanvasNode[] {
   };
 }
 
+/** Where a card is taken to pull a relationship from it. */
+export const pullHandle = 'pull';
+
 /** The id of the selected pattern's node. */
 export const patternNodeId = (pattern: string) => `pattern:${pattern}`;
 
@@ -165,6 +168,7 @@ function cardNode(
   const handles: NodeHandle[] = [
     { id: 'in', type: 'target', position: Position.Left, x: 0, y: middle },
     { id: 'out', type: 'source', position: Position.Right, x: card.width, y: middle },
+    { id: pullHandle, type: 'source', position: Position.Right, x: card.width, y: middle },
   ];
   return {
     id: card.id,

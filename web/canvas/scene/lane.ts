@@ -17,15 +17,16 @@ export type Row = Omit<LaneRow, 'y'> & {
 
 /**
  * The base key or an index as a lane: a row per entity that is in it, rows of one partition together, scopes
- * aligned in columns that narrow from left to right.
+ * aligned in columns that narrow from left to right. A collapsed lane keeps its width, so that nothing beside it moves.
  */
 export function buildLane(
   path: AccessPath,
   unaligned: readonly Row[],
   absent: readonly { id: string; name: string }[],
+  collapsed = false,
 ): SceneLane {
   const rows = alignColumns(path, unaligned);
-  const { groups, bottom } = groupRows(path, rows);
+  const { groups, bottom } = groupRows(path, rows, collapsed);
   const columns = buildColumns(path, rows);
   const last = columns.at(-1);
   const footer = absent.length > 0 || rows.length === 0 ? measures.laneFooter : 0;
@@ -42,8 +43,9 @@ export function buildLane(
     columns,
     groups,
     absent: [...absent],
+    collapsed,
     width: Math.max(360, (last ? last.x + last.width : 0) + measures.lanePadding + measures.connector),
-    height: bottom + footer + measures.lanePadding,
+    height: collapsed ? measures.laneCollapsed : bottom + footer + measures.lanePadding,
   };
 }
 
@@ -170,7 +172,7 @@ function scopeWidth(scope: SceneScope): number {
   return 12 + segments.reduce((sum, width) => sum + width, 0);
 }
 
-function groupRows(path: AccessPath, rows: readonly Row[]) {
+function groupRows(path: AccessPath, rows: readonly Row[], collapsed: boolean) {
   const byKey = new Map<string, Row[]>();
   for (const row of rows) {
     const members = byKey.get(row.collection);
@@ -183,7 +185,7 @@ function groupRows(path: AccessPath, rows: readonly Row[]) {
   for (const [key, members] of byKey) {
     const top = y;
     const placedRows = members.map((row) => {
-      const placedRow: LaneRow = { ...row, y };
+      const placedRow: LaneRow = { ...row, y: collapsed ? (measures.laneCollapsed - measures.row) / 2 : y };
       y += measures.row;
       return placedRow;
     });

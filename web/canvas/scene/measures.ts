@@ -9,6 +9,8 @@ export const measures = {
   /** Between the lanes and the cards: room for the routes. */
   gutter: 72,
   laneHeader: 28,
+  /** Height of a lane of which only the header shows. */
+  laneCollapsed: 32,
   columnTitles: 18,
   row: 28,
   groupGap: 6,

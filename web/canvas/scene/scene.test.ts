@@ -26,6 +26,18 @@ describe('a lane', () => {
     ]);
   });
 
+  test('collapses to its header without a change of width, and its rows stay as ends of edges', () => {
+    const collapsed = createSceneBuilder()({
+      ...ordersOfUsers(),
+      layout: { nodes: [], collapsed: ['main'] },
+    });
+    const [open, closed] = [laneIn(scene, 'main'), laneIn(collapsed, 'main')];
+    expect(closed.width).toBe(open.width);
+    expect(closed.height).toBeLessThan(open.height / 2);
+    expect(closed.groups.flatMap(({ rows }) => rows).every(({ y }) => y < closed.height)).toBe(true);
+    expect(laneIn(collapsed, 'open')).toEqual(laneIn(scene, 'open'));
+  });
+
   test('groups entities that share a partition through a declared relationship', () => {
     expect(laneIn(scene, 'main').groups.map(({ rows }) => rows.length)).toEqual([2]);
     const apart = createSceneBuilder()({ ...ordersOfUsers(), relationships: [] });

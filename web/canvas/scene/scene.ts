@@ -37,11 +37,14 @@ export function createSceneBuilder(): (model: Model, options?: SceneOptions) => 
   const links = memoByKey(buildLink);
   return (model, { derived, unfolded = new Set() } = {}) => {
     const positions = positionsOf(model, derived);
+    const collapsed = new Set(model.layout.collapsed);
     const tableIds = new Set(model.tables.map(({ id }) => id));
     const parts = model.tables.map((table) => {
       const entities = model.entities.filter((entity) => entity.table === table.id);
       const paths = accessPaths(table);
-      const sceneLanes = paths.map((path) => laneOf({ lanes, rows }, path, entities, model.relationships));
+      const sceneLanes = paths.map((path) =>
+        laneOf({ lanes, rows }, path, entities, model.relationships, collapsed.has(path.id)),
+      );
       const sceneCards = entities.map((entity) =>
         cards.get(
           entity.id,
@@ -102,6 +105,7 @@ function laneOf(
   path: AccessPath,
   entities: readonly Entity[],
   relationships: readonly Relationship[],
+  collapsed: boolean,
 ): SceneLane {
   const rows: Row[] = [];
   const absent: { id: string; name: string }[] = [];
@@ -117,8 +121,8 @@ function laneOf(
     const own = [...parts, placement.sort, placement.inferred];
     rows.push(memos.rows.get(`${path.id}\n${entity.id}`, [...inputs], own));
   }
-  const parts = [path, ...rows, null, ...absent.flatMap(({ id, name }) => [id, name])];
-  return memos.lanes.get(path.id, [path, rows, absent], parts);
+  const parts = [path, collapsed, ...rows, null, ...absent.flatMap(({ id, name }) => [id, name])];
+  return memos.lanes.get(path.id, [path, rows, absent, collapsed], parts);
 }
 
 function lanesHeight(lanes: readonly SceneLane[]): number {

@@ -67,6 +67,8 @@ export type SceneLane = {
   groups: LaneGroup[];
   /** Entities of the table that are not in it. */
   absent: { id: string; name: string }[];
+  /** Only its header shows; rows lie behind it, so that edges end there. */
+  collapsed: boolean;
   /** The width it needs; lanes of one frame are drawn equally wide. */
   width: number;
   height: number;

@@ -3,6 +3,7 @@ import type { Attribute, Entity, Model } from '../../../src/model/schema.ts';
 import { endGroup } from '../../state/document.ts';
 import { Checkbox } from '../../ui/Field.tsx';
 import { NumberField, TextArea } from '../../ui/TextField.tsx';
+import { ToolButton } from '../../ui/ToolButton.tsx';
 import { type Change, setOptional } from '../edits.ts';
 import inputs from '../Inputs.module.css';
 import styles from './Attribute.module.css';
@@ -56,9 +57,9 @@ export function AttributeDetails({
           }
         />
         <span className={styles.tools}>
-          <Tool icon={ArrowUp} label={`Move ${attribute.name} up`} onClick={() => onMove(-1)} />
-          <Tool icon={ArrowDown} label={`Move ${attribute.name} down`} onClick={() => onMove(1)} />
-          <Tool icon={Trash2} label={`Delete attribute ${attribute.name}`} onClick={onRemove} />
+          <ToolButton icon={ArrowUp} label={`Move ${attribute.name} up`} onClick={() => onMove(-1)} />
+          <ToolButton icon={ArrowDown} label={`Move ${attribute.name} down`} onClick={() => onMove(1)} />
+          <ToolButton icon={Trash2} label={`Delete attribute ${attribute.name}`} onClick={onRemove} />
         </span>
       </div>
       <ValuesField attribute={attribute} change={change} />
@@ -98,13 +99,5 @@ export function AttributeDetails({
         onEdit={(notes) => change('notes', (draft) => setOptional(draft, 'notes', notes), 'notes')}
       />
     </div>
-  );
-}
-
-function Tool({ icon: Icon, label, onClick }: { icon: typeof ArrowUp; label: string; onClick(): void }) {
-  return (
-    <button type="button" className={inputs.tool} aria-label={label} title={label} onClick={onClick}>
-      <Icon size={14} aria-hidden />
-    </button>
   );
 }

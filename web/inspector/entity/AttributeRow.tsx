@@ -2,9 +2,9 @@ import { ChevronRight } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { type Attribute, attributeTypeSchema, type Entity, type Model } from '../../../src/model/schema.ts';
 import { InlineSelect } from '../../ui/InlineSelect.tsx';
+import { ToolButton } from '../../ui/ToolButton.tsx';
 import { CommitText } from '../CommitText.tsx';
 import type { Change } from '../edits.ts';
-import inputs from '../Inputs.module.css';
 import { useProblemAt } from '../ProblemList.tsx';
 import styles from './Attribute.module.css';
 import { AttributeDetails } from './AttributeDetails.tsx';
@@ -47,15 +47,13 @@ export function AttributeRow({
   return (
     <li ref={row} className={styles.attribute} data-selected={selected || undefined}>
       <div className={styles.row}>
-        <button
-          type="button"
-          className={inputs.tool}
+        <ToolButton
+          icon={ChevronRight}
+          label={`More about ${attribute.name}`}
+          className={styles.turn}
           aria-expanded={open}
-          aria-label={`More about ${attribute.name}`}
           onClick={() => setOpened(!open)}
-        >
-          <ChevronRight size={14} aria-hidden className={styles.turn} />
-        </button>
+        />
         <CommitText
           plain
           label="Attribute name"

@@ -1,9 +1,12 @@
 import type { Entity, KeyAttribute } from '../../../src/model/schema.ts';
-import { endGroup } from '../../state/document.ts';
-import { AddMenu } from '../../ui/AddButton.tsx';
+import { endGroup, useModel } from '../../state/document.ts';
+import { additionFor } from '../../state/missing.ts';
+import { useProblems } from '../../state/problems.ts';
+import { AddButton, AddMenu } from '../../ui/AddButton.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from '../Inputs.module.css';
 import { useProblemAt } from '../ProblemList.tsx';
+import { problemsWithin } from '../parts.ts';
 import { templateProblem, withReference } from './placement.ts';
 
 /** One key template as text, with what is wrong with it, and a menu of the attributes it may refer to. */
@@ -49,6 +52,25 @@ export function TemplateField({
           />
         </span>
       )}
+      <Additions path={path} />
+    </div>
+  );
+}
+
+/** Adds what the template refers to and the entity does not have. */
+function Additions({ path }: { path: string }) {
+  const model = useModel();
+  const additions = problemsWithin(useProblems(), path).flatMap(
+    (problem) => additionFor(model, problem) ?? [],
+  );
+  if (additions.length === 0) return null;
+  return (
+    <div className={styles.additions}>
+      {additions.map(({ label, perform }) => (
+        <AddButton key={label} onClick={perform}>
+          {label}
+        </AddButton>
+      ))}
     </div>
   );
 }

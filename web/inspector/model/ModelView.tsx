@@ -1,10 +1,11 @@
 import { Boxes, Plus } from 'lucide-react';
-import { addEntity, addTable } from '../../../src/model/edits/add.ts';
+import { addTable } from '../../../src/model/edits/add.ts';
 import type { Model } from '../../../src/model/schema.ts';
 import { edit, endGroup } from '../../state/document.ts';
 import { select } from '../../state/selection.ts';
 import { Button } from '../../ui/Button.tsx';
 import { NumberField, TextArea, TextField } from '../../ui/TextField.tsx';
+import { AddEntity } from '../AddEntity.tsx';
 import { type Change, modelChange, setOptional } from '../edits.ts';
 import { Header } from '../Header.tsx';
 import styles from '../Inputs.module.css';
@@ -123,18 +124,7 @@ function Entities({ model }: { model: Model }) {
       />
       {first && (
         <div className={styles.line}>
-          <Button
-            icon={Plus}
-            onClick={() => {
-              let id: string | undefined;
-              edit('Add entity', (draft) => {
-                id = addEntity(draft, first.id)?.id;
-              });
-              if (id !== undefined) select({ kind: 'entity', id });
-            }}
-          >
-            Add entity
-          </Button>
+          <AddEntity table={first.id} />
         </div>
       )}
     </Section>

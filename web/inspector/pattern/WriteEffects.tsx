@@ -1,5 +1,6 @@
 import type { Model } from '../../../src/model/schema.ts';
 import type { Step, Writes } from '../../../src/planner/plan.ts';
+import { countText } from '../../ui/count.ts';
 import { Figures } from './Figures.tsx';
 import styles from './Pattern.module.css';
 import { effectWords, figureText, pathName } from './plan.ts';
@@ -13,10 +14,10 @@ export function WriteEffects({ model, step, writes }: { model: Model; step: Step
       <Figures
         assumed={writes.assumed}
         figures={[
-          { label: 'Items', text: figureText(writes.items), title: 'Items written in tables' },
+          { label: 'Items', text: countText(writes.items), title: 'Items written in tables' },
           {
             label: 'Index',
-            text: figureText(writes.indexEntries),
+            text: countText(writes.indexEntries),
             title: 'Index entries written or removed, all indexes together',
           },
           {
@@ -26,7 +27,7 @@ export function WriteEffects({ model, step, writes }: { model: Model; step: Step
           },
           {
             label: 'Copies',
-            text: figureText(writes.copies),
+            text: countText(writes.copies),
             title: 'Further writes that keep copies of changed attributes in step; not part of the WCU',
           },
         ]}

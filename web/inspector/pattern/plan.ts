@@ -13,6 +13,7 @@ import type {
 } from '../../../src/planner/plan.ts';
 import { reasonText } from '../../../src/planner/reasons.ts';
 import { conditionText } from '../../../src/planner/sentence.ts';
+import { countText } from '../../ui/count.ts';
 
 /** What a state is called, and the sign that goes with it, so that colour is never the only one. */
 export const scopeWords: Record<ScopeState, { sign: string; words: string; meaning: string }> = {
@@ -124,7 +125,7 @@ export function filterText(model: Model, filter: Filter): string {
 const units = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 const figures = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 
-/** A figure for the inspector: three digits are what an expectation is good for. */
+/** A figure that may be a fraction, such as units: three digits are what an expectation is good for. */
 export function figureText(value: number): string {
   return value >= 1000 ? units.format(Math.round(value)) : figures.format(value);
 }
@@ -132,13 +133,13 @@ export function figureText(value: number): string {
 /** What a step reads, as name and figure. */
 export function readFigures(reads: Reads): { label: string; text: string; title?: string }[] {
   return [
-    { label: 'Requests', text: figureText(reads.requests) },
+    { label: 'Requests', text: countText(reads.requests) },
     {
       label: 'Read',
-      text: figureText(reads.items),
+      text: countText(reads.items),
       title: 'Items that DynamoDB evaluates and charges for',
     },
-    { label: 'Returned', text: figureText(reads.returned), title: 'Items that the caller gets' },
+    { label: 'Returned', text: countText(reads.returned), title: 'Items that the caller gets' },
     {
       label: 'RCU',
       text: figureText(reads.units),

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import type { Entity, Relationship } from '../../../src/model/schema.ts';
 import { AddButton } from '../../ui/AddButton.tsx';
 import { InlineSelect } from '../../ui/InlineSelect.tsx';
+import { ToolButton } from '../../ui/ToolButton.tsx';
 import type { Change } from '../edits.ts';
 import styles from '../Inputs.module.css';
 
@@ -51,14 +52,11 @@ export function AttributePairs({
               })
             }
           />
-          <button
-            type="button"
-            className={styles.tool}
-            aria-label={`Remove ${pair.attribute} = ${pair.its}`}
+          <ToolButton
+            icon={X}
+            label={`Remove ${pair.attribute} = ${pair.its}`}
             onClick={() => change('attributes', (draft) => void draft.by.splice(at, 1))}
-          >
-            <X size={14} aria-hidden />
-          </button>
+          />
         </span>
       ))}
       <span className={styles.line}>

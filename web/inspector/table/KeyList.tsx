@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import type { GlobalIndex, Model, Table } from '../../../src/model/schema.ts';
 import { AddButton } from '../../ui/AddButton.tsx';
+import { ToolButton } from '../../ui/ToolButton.tsx';
 import styles from '../Inputs.module.css';
 import { KeyAttributeRow } from './KeyAttributeRow.tsx';
 import { addKey, moveKey, removeKey } from './keyLists.ts';
@@ -46,35 +47,26 @@ export function KeyList({
               <>
                 {keys.length > 1 && (
                   <>
-                    <button
-                      type="button"
-                      className={styles.tool}
-                      aria-label={`Move ${key.name} up`}
+                    <ToolButton
+                      icon={ArrowUp}
+                      label={`Move ${key.name} up`}
                       disabled={at === 0}
                       onClick={() => moveKey(index, role, at, at - 1)}
-                    >
-                      <ArrowUp size={14} aria-hidden />
-                    </button>
-                    <button
-                      type="button"
-                      className={styles.tool}
-                      aria-label={`Move ${key.name} down`}
+                    />
+                    <ToolButton
+                      icon={ArrowDown}
+                      label={`Move ${key.name} down`}
                       disabled={at === keys.length - 1}
                       onClick={() => moveKey(index, role, at, at + 1)}
-                    >
-                      <ArrowDown size={14} aria-hidden />
-                    </button>
+                    />
                   </>
                 )}
                 {keys.length > least && (
-                  <button
-                    type="button"
-                    className={styles.tool}
-                    aria-label={`Remove ${key.name} from the key`}
+                  <ToolButton
+                    icon={X}
+                    label={`Remove ${key.name} from the key`}
                     onClick={() => removeKey(index, role, at)}
-                  >
-                    <X size={14} aria-hidden />
-                  </button>
+                  />
                 )}
               </>
             }

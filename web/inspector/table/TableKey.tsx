@@ -2,6 +2,7 @@ import { Plus, X } from 'lucide-react';
 import type { Model, Table } from '../../../src/model/schema.ts';
 import { edit } from '../../state/document.ts';
 import { Button } from '../../ui/Button.tsx';
+import { ToolButton } from '../../ui/ToolButton.tsx';
 import type { Change } from '../edits.ts';
 import styles from '../Inputs.module.css';
 import { Section } from '../Section.tsx';
@@ -29,15 +30,12 @@ export function TableKey({ model, table, change }: { model: Model; table: Table;
           onRename={(name) => renameKey(table, sortKey.name, name)}
           onType={(type) => setKeyType(table, sortKey.name, type)}
           tools={
-            <button
-              type="button"
-              className={styles.tool}
-              aria-label="Remove the sort key"
+            <ToolButton
+              icon={X}
+              label="Remove the sort key"
               title="Remove the sort key"
               onClick={() => removeSortKey(table)}
-            >
-              <X size={14} aria-hidden />
-            </button>
+            />
           }
         />
       ) : (

@@ -1,13 +1,11 @@
-import { Plus, Table2 } from 'lucide-react';
+import { Table2 } from 'lucide-react';
 import { useCallback } from 'react';
-import { addEntity } from '../../../src/model/edits/add.ts';
 import { removeTable } from '../../../src/model/edits/remove.ts';
 import type { Model, Table } from '../../../src/model/schema.ts';
-import { edit, endGroup } from '../../state/document.ts';
+import { endGroup } from '../../state/document.ts';
 import { renamePart } from '../../state/rename.ts';
-import { select } from '../../state/selection.ts';
-import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { AddEntity } from '../AddEntity.tsx';
 import { DeletePart } from '../DeletePart.tsx';
 import { tableChange } from '../edits.ts';
 import { Header } from '../Header.tsx';
@@ -63,18 +61,7 @@ function EntitiesOf({ model, table }: { model: Model; table: Table }) {
         }))}
       />
       <div className={styles.line}>
-        <Button
-          icon={Plus}
-          onClick={() => {
-            let id: string | undefined;
-            edit('Add entity', (draft) => {
-              id = addEntity(draft, table.id)?.id;
-            });
-            if (id !== undefined) select({ kind: 'entity', id });
-          }}
-        >
-          Add entity
-        </Button>
+        <AddEntity table={table.id} />
       </div>
     </Section>
   );

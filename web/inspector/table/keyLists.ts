@@ -3,19 +3,26 @@
  * same order, so they move and go with the attributes.
  */
 import type { Draft } from 'immer';
+import { startingTemplates } from '../../../src/model/edits/starting-templates.ts';
+import { accessPaths } from '../../../src/model/lookup.ts';
 import type { GlobalIndex, KeyAttribute, Model } from '../../../src/model/schema.ts';
 import { edit } from '../../state/document.ts';
+import { native } from './keys.ts';
 
 export type Role = 'partition' | 'sort';
 
-/** Adds an attribute behind the others; entities in the index get an empty template for it. */
+/** Adds an attribute behind the others; entities in the index get a template for it to start from. */
 export function addKey(index: GlobalIndex, role: Role, attribute: KeyAttribute): void {
   edit(`Add key attribute to ${index.name}`, (draft) => {
     const target = keyListOf(draft, index.id, role);
     if (!target) return;
     target.push(attribute);
-    for (const templates of templatesOf(draft, index.id, role)) {
-      while (templates.length < target.length) templates.push('');
+    const path = draft.tables.flatMap(accessPaths).find(({ id }) => id === index.id);
+    if (!path) return;
+    for (const entity of draft.entities) {
+      const templates = entity.keys.find((placement) => placement.index === index.id)?.[role];
+      const starts = startingTemplates(entity, path, native)[role];
+      if (templates) templates.push(...starts.slice(templates.length));
     }
   });
 }
