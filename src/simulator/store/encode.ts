@@ -65,7 +65,9 @@ export function encodeItem(out: Encoded, item: Item, names: Names): void {
   out.count = 0;
   out.keys.fill(undefined);
   for (const name of Object.keys(item)) {
-    const id = idOfName(names, name);
+    // Items that follow one another mostly have the same attributes in the same order.
+    const guess = out.ids[out.count];
+    const id = guess !== undefined && names.names[guess] === name ? guess : idOfName(names, name);
     const value = item[name] as AttributeValue;
     if (id < out.keys.length) out.keys[id] = value;
     writeCount(out.structure, id);

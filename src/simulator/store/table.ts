@@ -43,6 +43,8 @@ type State = {
   views: Map<string, PathStore>;
   /** Rows by their whole primary key, where it has a sort key; else a collection is a row. */
   primary: HashIndex;
+  /** The hash of the primary key last looked for. */
+  hash: number;
   keys: Buffer;
   encoded: Encoded;
 };
@@ -104,6 +106,7 @@ function createState(table: Table): State {
     base: paths[0] as Path,
     views: new Map(paths.map((path) => [path.access.id, pathView(path, rows)])),
     primary: createHashIndex(),
+    hash: 0,
     keys: createBuffer(),
     encoded: createEncoded(rows.names.names.length),
   };
@@ -122,16 +125,17 @@ function keyValues({ base, rows }: State, key: Item): (AttributeValue | undefine
 }
 
 /** Writes a primary key to the buffer of keys and finds its row, or -1. */
-function locate({ base, keys, primary, rows }: State, values: readonly (AttributeValue | undefined)[]): Row {
+function locate(state: State, values: readonly (AttributeValue | undefined)[]): Row {
+  const { base, keys, primary, rows } = state;
   keys.length = 0;
   writeKeys(base, values, keys);
   const { start, middle, end, present } = base.key;
   if (!present) throw new TypeError(`The item lacks a key attribute of ${base.access.name}`);
   if (base.access.sortKey.length > 0) {
-    const hash = mixed(hashState(keys.bytes, start, end));
+    state.hash = mixed(hashState(keys.bytes, start, end));
     return findHashed(
       primary,
-      hash,
+      state.hash,
       (row) =>
         hasSameSort(base, rows, row, keys.bytes, middle, end) &&
         compareKeyWith(base.partitions, base.members[row] as number, keys.bytes, start, middle) === 0,
@@ -145,7 +149,6 @@ function locate({ base, keys, primary, rows }: State, values: readonly (Attribut
 /** Stores the encoded item, whose primary key is in the buffer of keys, in place of a known row if there is one. */
 function store(state: State, known: Row): Row {
   const { rows, paths, base, keys, encoded } = state;
-  const keyEnd = keys.length;
   for (const path of paths) {
     if (path !== base) writeKeys(path, encoded.keys, keys);
     path.key.kept = known >= 0 && (path === base || hasSameKey(path, rows, known, keys));
@@ -161,8 +164,7 @@ function store(state: State, known: Row): Row {
   rows.addresses[row] = address;
   rows.sizes[row] = encoded.size;
   if (old !== undefined) release(rows.arena, old);
-  else if (base.access.sortKey.length > 0)
-    addHashed(state.primary, mixed(hashState(keys.bytes, base.key.start, keyEnd)), row);
+  else if (base.access.sortKey.length > 0) addHashed(state.primary, state.hash, row);
   compact(state);
   return row;
 }
