@@ -2,6 +2,7 @@
  * The concrete requests of a step: what its templates stand for with the values of one call. Every executor runs
  * these, and none of them composes a key of its own.
  */
+import { batchGetKeys, transactGetKeys } from '../capacity/limits.ts';
 import type { AttributeTraits } from '../keys/attributes.ts';
 import type { Bound, BoundRequest, Item } from '../values/attribute-value.ts';
 import { type Combination, type Combinations, combinationsOf } from './combinations.ts';
@@ -29,7 +30,7 @@ export type Given = {
 };
 
 /** Most keys of one request. */
-const keyLimits = { BatchGetItemCommand: 100, TransactGetItemsCommand: 100 } as const;
+const keyLimits = { BatchGetItemCommand: batchGetKeys, TransactGetItemsCommand: transactGetKeys } as const;
 
 /**
  * The requests of a step. A request that can select nothing, and that DynamoDB would refuse, is left out: a key that

@@ -2,9 +2,9 @@
 
 import { pathSteps } from '../model/path.ts';
 import type { Attribute, Condition, Entity, Operand } from '../model/schema.ts';
+import { attributeOf } from './attribute-of.ts';
 import { operandsOf } from './bindings.ts';
 import type { Filter, Json, KeyCondition, ValueTemplate } from './plan.ts';
-import { attributeOf } from './residual.ts';
 import { operandPart } from './resolve.ts';
 
 /** Collects the placeholders of one request. */

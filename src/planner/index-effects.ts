@@ -1,10 +1,10 @@
 /** What a write does to the entries of every index an item is in. */
 import { writeUnits } from '../capacity/units.ts';
 import type { Entity } from '../model/schema.ts';
+import { carriedNames } from './carried.ts';
 import { attributesIn } from './lanes.ts';
 import type { IndexEffect } from './plan.ts';
 import type { Planning } from './planning.ts';
-import { carriedNames } from './residual.ts';
 import type { Action } from './write-requests.ts';
 
 /**

@@ -14,12 +14,12 @@ import {
   scalarOf,
   sizeOfValue,
 } from '../values/attribute-value.ts';
+import { attributeOf } from './attribute-of.ts';
 import { operandsOf } from './bindings.ts';
 import { operandType } from './expressions.ts';
 import type { Context, KeyPart } from './lanes.ts';
 import { isList, operandValue, type Parameters } from './parts.ts';
 import type { Filter, Step } from './plan.ts';
-import { attributeOf } from './residual.ts';
 import { groupsOf } from './tuples.ts';
 
 const templateOf = (part: KeyPart) => ({ segments: part.segments.map(({ segment }) => segment) });
@@ -54,8 +54,8 @@ export function attributesOf(context: Context, entity: Entity, item: Item): Know
 /** The entities of a table whose own key an item can have; several only where their templates can give the same key. */
 export function typesOf(context: Context, table: string, item: Item): Entity[] {
   return context.entitiesIn(table).filter((entity) => {
-    const base = context.lanesOf(entity)[0];
-    if (base?.path.kind !== 'table' || base.broken) return false;
+    const base = context.baseOf(entity);
+    if (!base || base.broken) return false;
     const declared = attributesByName(entity.attributes);
     const known = new Map<string, AttributeValue>();
     return [...base.partition, ...base.sort].every((part) => {

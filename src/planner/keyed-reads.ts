@@ -1,13 +1,11 @@
 /** What a Query, GetItem or BatchGetItem by key reads. */
+import { batchGetKeys, transactGetKeys } from '../capacity/limits.ts';
 import { companyItems, ownItems, readsOf, returnedItems } from './estimate.ts';
 import type { Company, Lane } from './lanes.ts';
 import type { Reads, Reason } from './plan.ts';
 import type { Planning } from './planning.ts';
 import type { Question } from './question.ts';
 import type { Walk } from './walk.ts';
-
-/** Most keys in one BatchGetItem, and in one TransactGetItems. */
-export const batchGetLimit = 100;
 
 /** What reads items by so many whole keys: several as of one moment where the pattern is atomic. */
 export function lookupOf(
@@ -20,13 +18,13 @@ export function lookupOf(
 
 /** Says where the keys of an atomic read are more than one transaction takes. */
 export function overTransaction({ atomic }: Question['pattern'], keys: number): Reason[] {
-  return atomic && keys > batchGetLimit
+  return atomic && keys > transactGetKeys
     ? [
         {
           code: 'atomic-over-limit',
           severity: 'warning',
           attributes: [],
-          detail: { keys: Math.round(keys), limit: batchGetLimit },
+          detail: { keys: Math.round(keys), limit: transactGetKeys },
         },
       ]
     : [];
@@ -49,7 +47,7 @@ export function firstReads(
     const groups = [{ items: how.requests, bytes: size }];
     return readsOf({
       groups,
-      requests: Math.ceil(how.requests / batchGetLimit),
+      requests: Math.ceil(how.requests / batchGetKeys),
       returned: Math.min(how.requests, returned),
       mode: lookupOf(question.pattern, how.requests) === 'TransactGetItems' ? 'transaction' : mode,
       perItem: true,
@@ -82,7 +80,7 @@ export function batchReads({ volumes }: Planning, question: Question, table: str
   const returned = returnedItems(volumes, question);
   return readsOf({
     groups: [{ items: returned, bytes: volumes.itemSize(question.entity) }],
-    requests: Math.max(1, Math.ceil(returned / batchGetLimit)),
+    requests: Math.max(1, Math.ceil(returned / batchGetKeys)),
     returned,
     mode: 'eventual',
     perItem: true,

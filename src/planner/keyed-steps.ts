@@ -1,12 +1,12 @@
 /** The steps of an answer by keys: the request on the path, and the one that fetches what the path does not carry. */
 import { compileBatchGet, compileGet, compileQuery, compileTransactGet, type ReadShape } from './compile.ts';
+import { allOf } from './filters.ts';
 import { batchReads, lookupOf } from './keyed-reads.ts';
 import type { KeyPart, Lane } from './lanes.ts';
 import type { Filter, KeyCondition, Reads, Step, ValuePart } from './plan.ts';
 import type { Planning } from './planning.ts';
 import { notCarried, projectionNames } from './projection.ts';
 import type { Question } from './question.ts';
-import { allOf } from './residual.ts';
 import { requestsOf, type Walk } from './walk.ts';
 
 export type KeyedAnswer = {
@@ -80,7 +80,7 @@ const optional = <K extends string, T>(key: K, value: T | undefined) =>
 /** The whole items behind index entries, by the table's key, which every index carries. */
 function batchStep(planning: Planning, question: Question, lane: Lane, check: Filter | undefined): Step {
   const { context } = planning;
-  const base = context.lanesOf(question.entity)[0];
+  const base = context.baseOf(question.entity);
   const key = (base ? [...base.partition, ...base.sort] : []).map((part) => fromIndex(part, 0));
   const shape: ReadShape = {
     table: lane.path.table,

@@ -45,6 +45,8 @@ export type Context = {
   entitiesIn(table: string): Entity[];
   /** Every lane of an entity, base key first. */
   lanesOf(entity: Entity): Lane[];
+  /** The entity on its table's own key; undefined where it has no template for it. */
+  baseOf(entity: Entity): Lane | undefined;
   /** Other entities' lanes on the same access path. */
   lanesOn(path: AccessPath): Lane[];
   /** Entities that hold copies of another entity's attributes. */
@@ -177,6 +179,10 @@ export function contextOf(model: Model, previous?: Context): Context {
     entity: (id) => entities.get(id),
     entitiesIn: (table) => byTable.get(table) ?? [],
     lanesOf: (entity) => lanes(entity, tables.get(entity.table)),
+    baseOf: (entity) => {
+      const [first] = lanes(entity, tables.get(entity.table));
+      return first?.path.kind === 'table' ? first : undefined;
+    },
     lanesOn: (path) => byPath.get(path) ?? none,
     copiesOf: (entity) => copies.get(entity) ?? [],
     parentsOf: (entity) => belongings.get(entity) ?? [],

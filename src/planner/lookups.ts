@@ -1,7 +1,8 @@
 /** Several lookups by whole keys in one request. */
+import { batchGetKeys } from '../capacity/limits.ts';
 import { compileBatchGet, compileTransactGet, type ReadShape } from './compile.ts';
 import { sumReads } from './estimate.ts';
-import { batchGetLimit } from './keyed-reads.ts';
+import { allOf } from './filters.ts';
 import type { FanOut, Filter, Step } from './plan.ts';
 import type { Planning } from './planning.ts';
 import type { Question } from './question.ts';
@@ -44,6 +45,7 @@ export function lookedUp({ context }: Planning, question: Question, steps: reado
     const others = entities.filter((id) => !step.entities.includes(id));
     return step.check ? [{ kind: 'or', terms: [{ kind: 'type', entities: others }, step.check] }] : [];
   });
+  const check = allOf(checks);
   const { check: _check, ...rest } = first;
   return [
     {
@@ -53,10 +55,8 @@ export function lookedUp({ context }: Planning, question: Question, steps: reado
       key: steps.flatMap((step) => step.key),
       fanOut,
       request: atomic ? compileTransactGet(context, shapes) : compileBatchGet(context, shapes),
-      reads: { ...reads, requests: Math.max(1, Math.ceil(reads.items / batchGetLimit)) },
-      ...(checks.length > 0
-        ? { check: checks.length === 1 ? (checks[0] as Filter) : { kind: 'and', terms: checks } }
-        : {}),
+      reads: { ...reads, requests: Math.max(1, Math.ceil(reads.items / batchGetKeys)) },
+      ...(check ? { check } : {}),
     },
   ];
 }

@@ -1,7 +1,9 @@
 /** Does an access path carry what the pattern wants, and what if not? */
+
+import { attributeOf } from './attribute-of.ts';
+import { carriedNames, recoverable } from './carried.ts';
 import type { Context, Lane } from './lanes.ts';
 import type { Question } from './question.ts';
-import { attributeOf, carriedNames, recoverable } from './residual.ts';
 
 /** Wanted attributes that the path does not carry, by name or inside a key. */
 export function notCarried(context: Context, lane: Lane, { wanted, entity, pattern }: Question): string[] {
@@ -41,7 +43,7 @@ export function projectionNames(
 }
 
 const basePartsOf = (context: Context, lane: Lane) => {
-  const base = context.lanesOf(lane.entity)[0];
+  const base = context.baseOf(lane.entity);
   return base ? [...base.partition, ...base.sort] : [];
 };
 

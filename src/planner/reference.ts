@@ -1,10 +1,11 @@
 /** Items reached through a declared reference from items just read. */
+
+import { batchGetKeys } from '../capacity/limits.ts';
 import type { Condition, Entity } from '../model/schema.ts';
 import { bindingsOf } from './bindings.ts';
 import { keyedCandidates } from './candidates.ts';
 import { compileBatchGet } from './compile.ts';
 import { readsOf } from './estimate.ts';
-import { batchGetLimit } from './keyed-reads.ts';
 import { fromIndex } from './keyed-steps.ts';
 import type { Json, KeyCondition, Reads, Reason, Step, ValueTemplate } from './plan.ts';
 import type { Planning } from './planning.ts';
@@ -117,7 +118,7 @@ function fetchOf(
   lacking: string[],
 ): Step {
   const { consistent } = question.pattern;
-  const base = context.lanesOf(entity)[0];
+  const base = context.baseOf(entity);
   const key = (base ? [...base.partition, ...base.sort] : []).map((part) => fromIndex(part, index));
   const { returned } = step.reads;
   return {
@@ -130,7 +131,7 @@ function fetchOf(
     request: compileBatchGet(context, [{ table: step.table, entity, key, consistent }]),
     reads: readsOf({
       groups: [{ items: returned, bytes: volumes.itemSize(entity) }],
-      requests: Math.max(1, Math.ceil(returned / batchGetLimit)),
+      requests: Math.max(1, Math.ceil(returned / batchGetKeys)),
       returned,
       mode: consistent ? 'strong' : 'eventual',
       perItem: true,
@@ -167,7 +168,7 @@ function reachedBy(
     key,
     request: compileBatchGet(context, [{ table: step.table, entity, key, consistent }]),
     after: from,
-    reads: { ...reads, requests: Math.max(1, Math.ceil(times / batchGetLimit)) },
+    reads: { ...reads, requests: Math.max(1, Math.ceil(times / batchGetKeys)) },
   };
 }
 

@@ -1,43 +1,10 @@
 /** What the key did not answer: filtered by DynamoDB, or checked by the caller. */
-import type { AccessPath } from '../model/lookup.ts';
-import type { Attribute, Condition, Entity } from '../model/schema.ts';
+import type { Condition } from '../model/schema.ts';
+import { attributeOf } from './attribute-of.ts';
+import { carriedNames } from './carried.ts';
 import { attributesIn, type Context, type Lane } from './lanes.ts';
 import type { Filter, Reason } from './plan.ts';
 import { groupFilter, groupsOf } from './tuples.ts';
-
-/** The attribute a condition is about: itself, or the top of a path such as `address.city`. */
-export function attributeOf(entity: Entity, name: string): Attribute | undefined {
-  const own = entity.attributes.find((attribute) => attribute.name === name);
-  if (own) return own;
-  const top = /^[^.[]+/.exec(name)?.[0];
-  return top === undefined || top === name
-    ? undefined
-    : entity.attributes.find((attribute) => attribute.name === top);
-}
-
-/** Names of attributes that an entry on the path holds; undefined where it holds all. */
-export function carriedNames(context: Context, path: AccessPath): Set<string> | undefined {
-  if (path.projection.type === 'ALL') return undefined;
-  const table = context.table(path.table);
-  const names = new Set([...path.partitionKey, ...path.sortKey].map((key) => key.name));
-  if (table) {
-    names.add(table.partitionKey.name);
-    if (table.sortKey) names.add(table.sortKey.name);
-  }
-  if (path.projection.type === 'INCLUDE') for (const name of path.projection.attributes) names.add(name);
-  return names;
-}
-
-/** Attributes whose value can be read back out of the keys that an entry carries. */
-export function recoverable(context: Context, lane: Lane): Set<string> {
-  const base = context.lanesOf(lane.entity)[0];
-  const names = new Set<string>();
-  for (const part of [...lane.partition, ...lane.sort, ...(base ? [...base.partition, ...base.sort] : [])]) {
-    for (const { segment } of part.segments)
-      if (segment.kind === 'reference' && !segment.transform) names.add(segment.attribute);
-  }
-  return names;
-}
 
 export type Residual = {
   filter: Filter[];
@@ -144,10 +111,4 @@ export function residualOf(
     placeJointly(tree, anyOf.flat(), isExpressible);
   }
   return residual;
-}
-
-/** Joins terms into one filter; undefined for none. */
-export function allOf(terms: readonly Filter[]): Filter | undefined {
-  if (terms.length === 0) return undefined;
-  return terms.length === 1 ? terms[0] : { kind: 'and', terms: [...terms] };
 }

@@ -1,11 +1,12 @@
 /** One Scan for items of several types. */
 import type { Condition, Entity } from '../model/schema.ts';
 import { compileQuery } from './compile.ts';
+import { allOf } from './filters.ts';
 import type { Candidate, Filter, Reason, Step } from './plan.ts';
 import type { Planning } from './planning.ts';
 import { notCarried } from './projection.ts';
 import { type Question, questionFor } from './question.ts';
-import { allOf, residualOf } from './residual.ts';
+import { residualOf } from './residual.ts';
 import { missedWithout } from './sparse.ts';
 import { typeFilter } from './types.ts';
 

@@ -1,5 +1,5 @@
 /** Templates of one request replaced by values, and expressions adapted to what the values are. */
-
+import { inOperands } from '../capacity/limits.ts';
 import { type AttributeValue, type Bound, compareValues, type Item } from '../values/attribute-value.ts';
 import { type Found, isList, parametersIn, type Scope, templateValue } from './parts.ts';
 import type { Json, KeyCondition, ValueTemplate } from './plan.ts';
@@ -234,8 +234,6 @@ function listFor(
   return { value: isList(given) ? given : [given] };
 }
 
-/** Most operands of one IN. */
-const inLimit = 100;
 const subject = '(size\\([^()]*\\)|[#\\w.[\\]]+)';
 
 /** What no item meets, as an expression. */
@@ -249,8 +247,8 @@ function withList(filter: string, token: string, tokens: readonly string[]): str
   return filter.replace(new RegExp(`${subject} IN \\(${token}\\)`), (_all, operand: string) => {
     if (tokens.length === 0) return never(operand);
     const groups: string[] = [];
-    for (let at = 0; at < tokens.length; at += inLimit)
-      groups.push(`${operand} IN (${tokens.slice(at, at + inLimit).join(', ')})`);
+    for (let at = 0; at < tokens.length; at += inOperands)
+      groups.push(`${operand} IN (${tokens.slice(at, at + inOperands).join(', ')})`);
     return groups.length === 1 ? (groups[0] ?? '') : `(${groups.join(' OR ')})`;
   });
 }

@@ -5,6 +5,7 @@ import { unanswered } from './candidates.ts';
 import { compileQuery, type ReadShape } from './compile.ts';
 import { coveringConditions, type Member } from './covering.ts';
 import { companyItems, ownItems, readsOf } from './estimate.ts';
+import { allOf } from './filters.ts';
 import type { Context, Lane } from './lanes.ts';
 import { mergedOrder, orderOf } from './order.ts';
 import { companyOf, conditionOverlap, openSides } from './overlap.ts';
@@ -165,6 +166,7 @@ function collectionPart(
   const scopes = walk.scopes.map((scope) =>
     scope.key === 'sort' && sort.length === 0 ? { ...scope, state: 'beyond' as const } : scope,
   );
+  const check = allOf(checks);
   const step: Step = {
     operation: 'Query',
     table: lane.path.table,
@@ -177,9 +179,7 @@ function collectionPart(
     scopes,
     reasons: [],
     ...(filters[0] ? { filter: filters[0] } : {}),
-    ...(checks.length > 0
-      ? { check: checks.length === 1 ? (checks[0] as Filter) : { kind: 'and', terms: checks } }
-      : {}),
+    ...(check ? { check } : {}),
   };
   const candidate: Candidate = {
     path: lane.path,

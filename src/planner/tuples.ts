@@ -1,10 +1,8 @@
 /** Conditions of `in` whose lists vary together: they hold at one and the same position of their lists. */
+import { expressionOperators } from '../capacity/limits.ts';
 import type { Condition } from '../model/schema.ts';
 import { operandsOf } from './bindings.ts';
 import type { Filter } from './plan.ts';
-
-/** Most operators that one expression takes, by DynamoDB's documented limits. */
-const mostOperators = 300;
 
 /** Conditions that can only be judged together, in their order; every other condition is a group of its own. */
 export function groupsOf(conditions: readonly Condition[]): Condition[][] {
@@ -49,7 +47,7 @@ export function groupFilter(group: readonly Condition[]): { filter: Filter; isEx
   if (only && group.length === 1) return { filter: term(only), isExpressible: true };
   const rows = rowsOf(group);
   // A comparison for each value, and an AND or an OR before each but the first.
-  if (!rows || rows.length * group.length * 2 > mostOperators)
+  if (!rows || rows.length * group.length * 2 > expressionOperators)
     return { filter: { kind: 'and', terms: group.map(term) }, isExpressible: false };
   return {
     filter: { kind: 'or', terms: rows.map((row) => ({ kind: 'and', terms: row.map(term) })) },

@@ -1,8 +1,8 @@
 /** How items of different types in one place are told apart. */
 import type { Attribute, Entity } from '../model/schema.ts';
+import { carriedNames } from './carried.ts';
 import type { Context, Lane } from './lanes.ts';
 import type { Filter } from './plan.ts';
-import { carriedNames } from './residual.ts';
 
 /** The value of an attribute that is the same in every item of the entity, as a text that tells a type apart. */
 function typeValueOf(entity: Entity, name: string): string | undefined {

@@ -13,8 +13,8 @@ function markerFor(
   attribute: string,
 ): { entity: Entity; lane: Lane } | undefined {
   for (const other of context.model.entities) {
-    const lane = other.id === entity.id ? undefined : context.lanesOf(other)[0];
-    if (lane?.path.kind !== 'table') continue;
+    const lane = other.id === entity.id ? undefined : context.baseOf(other);
+    if (!lane) continue;
     const key = attributesIn([...lane.partition, ...lane.sort]);
     if (key.length > 0 && key.every((name) => context.sameReference(entity, attribute, other, name)))
       return { entity: other, lane };
@@ -48,7 +48,7 @@ export function uniqueActions(
   bindings: Bindings,
   reasons: Reason[],
 ): Action[] {
-  const base = planning.context.lanesOf(entity)[0];
+  const base = planning.context.baseOf(entity);
   const own = base ? attributesIn([...base.partition, ...base.sort]) : [];
   return pattern.unique.flatMap((attribute): Action[] => {
     // The condition on the key itself already keeps a key attribute unique.

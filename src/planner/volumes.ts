@@ -121,14 +121,14 @@ export function volumesOf(context: Context, previous?: VolumesOf): Volumes {
       closedList(attribute)?.length ??
       related(context, entity, name, count);
     if (stated !== undefined) return Math.min(items, Math.max(1, stated));
-    const base = context.lanesOf(entity)[0];
+    const base = context.baseOf(entity);
     const key = base ? attributesIn([...base.partition, ...base.sort]) : [];
     if (key.length === 1 && key[0] === name) return items;
     return Math.max(1, Math.sqrt(items));
   };
 
   const itemSize = (entity: Entity): number => {
-    const base = context.lanesOf(entity)[0];
+    const base = context.baseOf(entity);
     let size = base && itemSizes.get(base);
     if (size === undefined) {
       size = Math.max(1, entity.size ?? sizeOf(entity, context.lanesOf(entity)));
@@ -138,7 +138,7 @@ export function volumesOf(context: Context, previous?: VolumesOf): Volumes {
   };
 
   const isWholeKey = (entity: Entity, names: ReadonlySet<string>): boolean => {
-    const base = context.lanesOf(entity)[0];
+    const base = context.baseOf(entity);
     if (!base) return false;
     return attributesIn([...base.partition, ...base.sort]).every((name) => names.has(name));
   };
@@ -184,7 +184,7 @@ export function volumesOf(context: Context, previous?: VolumesOf): Volumes {
     entrySize: (lane) => {
       let size = entrySizes.get(lane);
       if (size === undefined) {
-        size = entrySize(lane, itemSize(lane.entity), context.lanesOf(lane.entity)[0]);
+        size = entrySize(lane, itemSize(lane.entity), context.baseOf(lane.entity));
         entrySizes.set(lane, size);
       }
       return size;

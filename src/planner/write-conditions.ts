@@ -1,8 +1,8 @@
 /** The conditions of a write that its key does not settle. */
 import type { Condition } from '../model/schema.ts';
+import { attributeOf } from './attribute-of.ts';
 import type { Lane } from './lanes.ts';
 import type { Reason } from './plan.ts';
-import { attributeOf } from './residual.ts';
 import type { Walk } from './walk.ts';
 
 /**

@@ -1,5 +1,6 @@
 /** The plan of a write. */
 
+import { transactWriteActions } from '../capacity/limits.ts';
 import { writeUnits } from '../capacity/units.ts';
 import type { Entity, ReadPattern, WritePattern } from '../model/schema.ts';
 import { type Bindings, bindingsOf } from './bindings.ts';
@@ -18,9 +19,6 @@ import { assertedOf } from './write-conditions.ts';
 import { unknownTo, wantedOf } from './write-needs.ts';
 import { type Action, compileWrites } from './write-requests.ts';
 
-/** Most actions in one TransactWriteItems. */
-export const transactionLimit = 100;
-
 const nothing = readsOf({
   groups: [],
   requests: 0,
@@ -36,8 +34,8 @@ export function planWrite(planning: Planning, pattern: WritePattern): Plan {
   const entity = context.entity(pattern.entity);
   if (!entity)
     return unanswerable(pattern, { code: 'unknown-entity', severity: 'error', attributes: [pattern.entity] });
-  const base = context.lanesOf(entity)[0];
-  if (base?.path.kind !== 'table')
+  const base = context.baseOf(entity);
+  if (!base)
     return unanswerable(pattern, {
       code: 'no-key',
       severity: 'error',
@@ -79,7 +77,7 @@ export function planWrite(planning: Planning, pattern: WritePattern): Plan {
   const ofItem = actions.length;
   for (const also of pattern.also) {
     const other = context.entity(also.entity);
-    const lane = other && context.lanesOf(other)[0];
+    const lane = other && context.baseOf(other);
     if (!other || !lane)
       reasons.push({ code: 'unknown-entity', severity: 'error', attributes: [also.entity] });
     else actions.push(...alsoWritten(other, lane, also, pattern, bindings));
@@ -253,12 +251,12 @@ function writeStep(
       attributes: [],
       detail: { actions: actions.length },
     });
-  if (actions.length > transactionLimit)
+  if (actions.length > transactWriteActions)
     reasons.push({
       code: 'transaction-over-limit',
       severity: 'error',
       attributes: [],
-      detail: { actions: actions.length, limit: transactionLimit },
+      detail: { actions: actions.length, limit: transactWriteActions },
     });
   if (regions > 1)
     reasons.push({ code: 'replicated-writes', severity: 'note', attributes: [], detail: { regions } });
