@@ -90,3 +90,12 @@ export function textKindOf(name: string, entity: string): TextKind {
   if (/product|item|article/i.test(entity)) return 'product';
   return /company|vendor|brand|organi[sz]ation|shop|store/i.test(entity) ? 'company' : 'title';
 }
+
+/** Is it text of any length, so that it can take up what is left of an item's size? */
+export function isFreeText(attribute: Attribute, entity: string): boolean {
+  const { name, type, values, size, shard, copyOf, distinct } = attribute;
+  if (type !== 'S' || values?.length || size !== undefined || shard || copyOf || distinct !== undefined)
+    return false;
+  const format = formatOf(attribute);
+  return format ? format.kind === 'text' : textKindOf(name, entity) === 'prose';
+}

@@ -1,65 +1,75 @@
 /** Identifiers as their specifications have them, from random bits and a time. */
 import type { Random } from './random.ts';
 
-const hex = Array.from({ length: 65_536 }, (_, at) => at.toString(16).padStart(4, '0'));
-const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const pairs = Array.from({ length: 1024 }, (_, at) => crockford.charAt(at >> 5) + crockford.charAt(at & 31));
-const lowerPairs = pairs.map((pair) => pair.toLowerCase());
+const codesOf = (text: string) => Uint8Array.from(text, (char) => char.charCodeAt(0));
+const hex = codesOf('0123456789abcdef');
+const crockford = codesOf('0123456789ABCDEFGHJKMNPQRSTVWXYZ');
+const lowerCrockford = codesOf('0123456789abcdefghjkmnpqrstvwxyz');
+const base62 = codesOf('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');
+const hyphen = 45;
+
+/** One text of all codes at once takes a fraction of the time and the memory of one joined from pieces. */
+const textOf = (codes: number[]): string => String.fromCharCode.apply(undefined, codes);
+
+const uuidCodes: number[] = Array.from({ length: 36 }, () => hyphen);
+const uuidPlaces = uuidCodes.map((_, at) => at).filter((at) => ![8, 13, 18, 23].includes(at));
 
 /** A random UUID, version 4 (RFC 9562 §5.4). */
 export function uuid({ bits }: Random): string {
-  const [a, b, c, d] = [bits(), bits(), bits(), bits()];
-  const version = 0x4000 | (b & 0x0fff);
-  const variant = 0x8000 | (c >>> 18);
-  return `${hex[a >>> 16]}${hex[a & 0xffff]}-${hex[b >>> 16]}-${hex[version]}-${hex[variant]}-${hex[c & 0xffff]}${hex[d >>> 16]}${hex[d & 0xffff]}`;
+  for (let word = 0; word < 4; word += 1) {
+    let rest = bits();
+    for (let at = 0; at < 8; at += 1) {
+      uuidCodes[uuidPlaces[word * 8 + at] ?? 0] = hex[rest & 15] ?? 0;
+      rest >>>= 4;
+    }
+  }
+  uuidCodes[14] = 52;
+  // Variant 10: one of 8, 9, a, b.
+  uuidCodes[19] = hex[8 | ((uuidCodes[19] ?? 0) & 3)] ?? 0;
+  return textOf(uuidCodes);
 }
 
-/** Sixteen characters of Crockford's Base32: 80 random bits. */
-function sixteen({ bits }: Random, table: readonly string[]): string {
-  const [a, b, c] = [bits(), bits(), bits()];
-  return (
-    (table[a >>> 22] ?? '') +
-    table[(a >>> 12) & 1023] +
-    table[(a >>> 2) & 1023] +
-    table[b >>> 22] +
-    table[(b >>> 12) & 1023] +
-    table[(b >>> 2) & 1023] +
-    table[c >>> 22] +
-    table[(c >>> 12) & 1023]
-  );
+const ulidCodes: number[] = Array.from({ length: 26 }, () => 0);
+const idCodes: number[] = Array.from({ length: 16 }, () => 0);
+
+/** Sixteen characters of Base32 at a place: 80 random bits. */
+function fillSixteen(codes: number[], from: number, { bits }: Random, alphabet: Uint8Array): void {
+  let rest = 0;
+  for (let at = 0; at < 16; at += 1) {
+    if (at % 6 === 0) rest = bits() >>> 2;
+    codes[from + at] = alphabet[rest & 31] ?? 0;
+    rest >>>= 5;
+  }
 }
 
 /** A ULID: 48 bits of milliseconds since 1970, then 80 random ones. Times outside of its range are taken to its ends. */
 export function ulid(time: number, random: Random): string {
-  const at = Math.min(2 ** 48 - 1, Math.max(0, Math.floor(time)));
-  const high = Math.floor(at / 2 ** 20);
-  const low = at % 2 ** 20;
-  return (
-    (pairs[Math.floor(high / 2 ** 20) & 1023] ?? '') +
-    pairs[(high >>> 10) & 1023] +
-    pairs[high & 1023] +
-    pairs[low >>> 10] +
-    pairs[low & 1023] +
-    sixteen(random, pairs)
-  );
+  let rest = Math.min(2 ** 48 - 1, Math.max(0, Math.floor(time)));
+  for (let at = 9; at >= 0; at -= 1) {
+    ulidCodes[at] = crockford[rest % 32] ?? 0;
+    rest = Math.floor(rest / 32);
+  }
+  fillSixteen(ulidCodes, 10, random, crockford);
+  return textOf(ulidCodes);
 }
 
 /** An identifier of no standard: sixteen lower-case letters and digits. */
 export function plainId(random: Random): string {
-  return sixteen(random, lowerPairs);
+  fillSixteen(idCodes, 0, random, lowerCrockford);
+  return textOf(idCodes);
 }
 
-const base62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 /** KSUID counts seconds from 2014-05-13T16:53:20Z. */
 const ksuidEpoch = 1_400_000_000;
 const cube = 62 ** 3;
+const ksuidCodes: number[] = Array.from({ length: 27 }, () => 0);
+const words = new Float64Array(5);
 
 /** A KSUID: 32 bits of seconds and 128 random ones, as 27 characters of Base62 that sort as the time does. */
 export function ksuid(time: number, { bits }: Random): string {
-  const second = Math.min(2 ** 32 - 1, Math.max(0, Math.floor(time / 1000) - ksuidEpoch));
-  const words = [second, bits(), bits(), bits(), bits()];
-  let text = '';
-  for (let round = 0; round < 9; round += 1) {
+  words[0] = Math.min(2 ** 32 - 1, Math.max(0, Math.floor(time / 1000) - ksuidEpoch));
+  for (let at = 1; at < 5; at += 1) words[at] = bits();
+  for (let place = 24; place >= 0; place -= 3) {
     // Long division by 62³: a remainder below 2^18 before 32 bits stays exact in a double.
     let rest = 0;
     for (let at = 0; at < 5; at += 1) {
@@ -68,11 +78,9 @@ export function ksuid(time: number, { bits }: Random): string {
       words[at] = quotient;
       rest = value - quotient * cube;
     }
-    text =
-      base62.charAt(Math.floor(rest / 3844)) +
-      base62.charAt(Math.floor(rest / 62) % 62) +
-      base62.charAt(rest % 62) +
-      text;
+    ksuidCodes[place] = base62[Math.floor(rest / 3844)] ?? 0;
+    ksuidCodes[place + 1] = base62[Math.floor(rest / 62) % 62] ?? 0;
+    ksuidCodes[place + 2] = base62[rest % 62] ?? 0;
   }
-  return text;
+  return textOf(ksuidCodes);
 }

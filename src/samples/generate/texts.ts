@@ -13,7 +13,7 @@ export function textMaker(attribute: Attribute, making: Making): Maker {
   const { random, vocabulary } = making;
   const one = (list: readonly string[]) => list[random.below(list.length)] ?? 'x';
   const word = () => one(vocabulary.words);
-  const sized = (text: string) => fit(text, attribute.size, making);
+  const sized = (text: string) => resized(text, attribute.size, making);
   switch (formatOf(attribute)?.kind) {
     case 'uuid':
       return () => ({ S: uuid(random) });
@@ -33,7 +33,7 @@ export function textMaker(attribute: Attribute, making: Making): Maker {
     case 'slug':
       return () => ({
         S: trimmed(
-          fit(`${word()}-${word()}-${random.below(1000)}`, attribute.size, making)
+          resized(`${word()}-${word()}-${random.below(1000)}`, attribute.size, making)
             .toLowerCase()
             .replace(/[^a-z0-9]+/g, '-'),
         ),
@@ -97,7 +97,7 @@ const plain = (name: string) =>
     .replace(/[^a-z]+/g, '') || 'x';
 
 /** The text cut or continued to the stated size; as it is where none is stated. */
-function fit(text: string, size: number | undefined, { prose }: Making): string {
+function resized(text: string, size: number | undefined, { prose }: Making): string {
   if (size === undefined) return text;
   const wanted = Math.max(1, Math.round(size));
   return text.length >= wanted ? text.slice(0, wanted) : `${text} ${prose(wanted)}`.slice(0, wanted);

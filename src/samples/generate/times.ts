@@ -19,8 +19,8 @@ export function stretchOf(span: Span | undefined): Stretch {
 }
 
 const two = (value: number) => String(value).padStart(2, '0');
-const minutes = Array.from({ length: 1440 }, (_, at) => `T${two(Math.floor(at / 60))}:${two(at % 60)}:`);
-const seconds = Array.from({ length: 60 }, (_, at) => two(at));
+/** By what stands behind it, the text of each second of a day: `T09:30:00Z`. */
+const clocks = new Map<string, string[]>();
 const days = new Map<number, string>();
 
 /** `2026-01-31`, in UTC. */
@@ -35,7 +35,17 @@ export function dateText(time: number): string {
 }
 
 /** `2026-01-31T09:30:00` in UTC, with what is to stand behind it. */
-export function secondText(time: number, zone: string): string {
+export function secondText(time: number, zone: 'Z' | '+02:00'): string {
   const second = Math.floor((((time % dayLength) + dayLength) % dayLength) / 1000);
-  return dateText(time) + minutes[Math.floor(second / 60)] + seconds[second % 60] + zone;
+  let clock = clocks.get(zone);
+  if (!clock) {
+    clock = [];
+    clocks.set(zone, clock);
+  }
+  let text = clock[second];
+  if (text === undefined) {
+    text = `T${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}${zone}`;
+    clock[second] = text;
+  }
+  return dateText(time) + text;
 }

@@ -1,10 +1,10 @@
 /** Values of one attribute, one at a time. */
 import { keyScalarOf } from '../../keys/value.ts';
 import type { Attribute } from '../../model/schema.ts';
-import { setOwn } from '../../model/shape.ts';
 import { type AttributeValue, attributeValueOf } from '../../values/attribute-value.ts';
 import { formatOf, isTime } from './hints.ts';
 import { numberMaker } from './numbers.ts';
+import { put } from './put.ts';
 import { weighted } from './random.ts';
 import { skewed } from './skew.ts';
 import type { Maker, Making, Source } from './source.ts';
@@ -94,9 +94,12 @@ function lengthOf(size: number | undefined, element: number, { random }: Making)
 
 function setMaker(attribute: Attribute, type: 'SS' | 'NS' | 'BS', making: Making): Maker {
   const element = ({ SS: 'S', NS: 'N', BS: 'B' } as const)[type];
-  const { size, distinct, optional, ...rest } = attribute;
+  const { size } = attribute;
   const name = attribute.name.replace(/s$/, '');
-  const source = sourceOf({ ...rest, name, type: element }, making);
+  const source = sourceOf(
+    { ...attribute, name, type: element, size: undefined, distinct: undefined },
+    making,
+  );
   return (time) => {
     const found = new Map<string, AttributeValue>();
     const wanted = Math.min(lengthOf(size, 12, making), source.size);
@@ -131,8 +134,7 @@ function mapMaker(attribute: Attribute, making: Making): Maker {
   return (time) => {
     const map: { [name: string]: AttributeValue } = {};
     for (const { field, source } of fields)
-      if (!field.optional || making.random.unit() < making.presence)
-        setOwn(map, field.name, source.fresh(time));
+      if (!field.optional || making.random.unit() < making.presence) put(map, field.name, source.fresh(time));
     return { M: map };
   };
 }
