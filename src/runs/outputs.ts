@@ -3,10 +3,11 @@ import type { Capacity, Output } from '../simulator/database.ts';
 import type { Item } from '../values/attribute-value.ts';
 
 /** The items that an output brings, whichever operation it is of. */
-export function itemsIn({ Item, Items, Responses }: Output): readonly Item[] {
-  if (Item) return [Item];
+export function itemsIn({ Item: only, Items, Responses }: Output): readonly Item[] {
+  if (only) return [only];
   if (Items) return Items;
-  if (Array.isArray(Responses)) return Responses.flatMap((response) => response.Item ?? []);
+  if (Array.isArray(Responses))
+    return Responses.flatMap((response): Item[] => (response.Item ? [response.Item] : []));
   return Responses ? Object.values(Responses).flat() : [];
 }
 
