@@ -3,6 +3,9 @@
  * Developer Guide, "Quotas in Amazon DynamoDB" (sections in brackets) and the API Reference.
  */
 
+export { numberDigits } from '../keys/number.ts';
+export { nestingLevels } from '../values/levels.ts';
+
 const kilobyte = 1024;
 const megabyte = 1024 * kilobyte;
 
@@ -16,12 +19,8 @@ export const maxSortKeyBytes = 1024;
 export const maxNameBytes = 64 * kilobyte;
 /** Most bytes of the name of a key attribute, or of one in the list of an INCLUDE projection ("Attributes"). */
 export const maxKeyNameBytes = 255;
-/** Most levels of a value: a scalar has one, and each list or map around it one more ("Nesting levels"). */
-export const nestingLevels = 32;
 /** Most bytes of an item collection of a table with an LSI, its index entries included ("Item collections"). */
 export const collectionBytes = 10 * 1024 * megabyte;
-/** Most significant digits of a number ("Data types"). */
-export const numberDigits = 38;
 
 /** Most keys in one BatchGetItem (API Reference, BatchGetItem). */
 export const batchGetKeys = 100;

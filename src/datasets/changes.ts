@@ -2,7 +2,7 @@
 import type { Change, Database } from '../simulator/database.ts';
 import type { Refusal } from '../simulator/refusal.ts';
 import type { Item } from '../values/attribute-value.ts';
-import { claimProblem } from '../samples/claims.ts';
+import { claimOf } from '../samples/claims.ts';
 import type { DataSet } from './dataset.ts';
 import { note, redo, undo } from './journal.ts';
 
@@ -28,8 +28,9 @@ export function write(
  * @param replaces the primary key it stood under before, where an edit has changed that
  */
 export function putItem(data: DataSet, table: string, item: Item, label: string, replaces?: Item): Changed {
-  const claimed = claimProblem(data.context, table, item);
-  if (claimed) return { ok: false, refusal: { type: 'ValidationException', message: claimed } };
+  const claim = claimOf(data.context, table, item);
+  if (claim.kind === 'several')
+    return { ok: false, refusal: { type: 'ValidationException', message: claim.message } };
   const found = data.context.table(table);
   const TableName = found?.name ?? table;
   const actions: object[] = [{ Put: { TableName, Item: item } }];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareNumbers, normaliseNumber } from './number.ts';
+import { compareNumbers, normaliseNumber, readNumber } from './number.ts';
 
 describe('normaliseNumber', () => {
   it.each([
@@ -44,6 +44,32 @@ describe('normaliseNumber', () => {
         expect(Number(normal)).toBe(value === 0 ? 0 : value);
       }),
     );
+  });
+});
+
+describe('readNumber', () => {
+  it.each([
+    ['', 'The parameter cannot be converted to a numeric value'],
+    ['abc', 'The parameter cannot be converted to a numeric value: abc'],
+    ['1E126', 'Number overflow. Attempting to store a number with magnitude larger than supported range'],
+    ['-1E126', 'Number overflow. Attempting to store a number with magnitude larger than supported range'],
+    [
+      '1e99999999999',
+      'Number overflow. Attempting to store a number with magnitude larger than supported range',
+    ],
+    ['1E-131', 'Number underflow. Attempting to store a number with magnitude smaller than supported range'],
+    [
+      '100000000000000000000000000000000000001',
+      'Attempting to store more than 38 significant digits in a Number',
+    ],
+  ])('refuses %j as DynamoDB does', (text, message) =>
+    expect(readNumber(text)).toEqual({ ok: false, message }),
+  );
+
+  it('takes what DynamoDB takes', () => {
+    expect(readNumber('0042.1200')).toEqual({ ok: true, value: '42.12' });
+    expect(readNumber('9.9999999999999999999999999999999999999E+125').ok).toBe(true);
+    expect(readNumber('100000000000000000000000000000000000000').ok).toBe(true);
   });
 });
 
