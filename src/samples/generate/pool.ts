@@ -12,7 +12,7 @@ export type Pool = {
   size: number;
 };
 
-/** A pool of `size` values; where the source has fewer, some occur twice. */
+/** A pool of `size` values; where the source has fewer, and they cannot be numbered, some occur twice. */
 export function poolOf(source: Source, size: number, draw: () => number, random: Random): Pool {
   const values: AttributeValue[] = [];
   const seen = new Set<string>();
@@ -26,7 +26,16 @@ export function poolOf(source: Source, size: number, draw: () => number, random:
       seen.add(text);
       return value;
     }
-    return source.fresh(time);
+    const value = source.fresh(time);
+    if (!source.numbered || !('S' in value)) return value;
+    // No word is left that was not there before: a number tells this one from the others.
+    for (let number = seen.size; ; number += 1) {
+      const numbered = { S: `${value.S}-${number}` };
+      const text = textOfValue(numbered);
+      if (seen.has(text)) continue;
+      seen.add(text);
+      return numbered;
+    }
   };
   return {
     size,

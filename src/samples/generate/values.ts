@@ -43,8 +43,10 @@ export function sourceOf(attribute: Attribute, making: Making): Source {
   if (type === 'BOOL') return choiceAmong([{ BOOL: true }, { BOOL: false }], skewed(2, skew, random));
   const fresh = makerOf(attribute, making);
   const kind = formatOf(attribute)?.kind;
+  const numbered = type === 'S' && (kind === undefined || kind === 'slug' || kind === 'text');
   return {
     fresh,
+    numbered,
     size: Number.POSITIVE_INFINITY,
     wide: kind === 'uuid' || kind === 'ulid' || kind === 'ksuid',
   };
