@@ -52,12 +52,13 @@ export function poolOf(source: Source, size: number, draw: () => number, random:
 }
 
 /**
- * How many distinct values so many items have. More of them than the root of the number of items is a property of the
- * items, and grows and shrinks with their number; fewer (a region, a city) stay as they are.
+ * How many distinct values so many items have. Among fewer items than stated the items per value stay as they are, but
+ * no fewer values than the root of the number of items are left; among more, only values that nearly tell the items
+ * apart become more.
  * @param stated distinct values among `all` items.
  */
 export function distinctIn(items: number, stated: number, all: number): number {
-  const scaled = stated > Math.sqrt(all) ? (stated * items) / Math.max(1, all) : stated;
+  const scaled = items < all || stated > all / 2 ? (stated * items) / Math.max(1, all) : stated;
   const least = Math.min(stated, Math.sqrt(items));
   return Math.max(1, Math.min(items, Math.round(Math.max(scaled, least))));
 }
