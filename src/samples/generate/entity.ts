@@ -284,6 +284,10 @@ export function makerOfEntity(task: EntityTask): EntityMaker {
   );
   const columns = [...kept.columns].map(([name, column]) => ({ slot: slotOf(name), column }));
 
+  const composed: AttributeValue[] = [];
+  // Most items are ones that no other refers to.
+  const isAskedFor = [...task.relationsOf.values()].some((list) => list.some(({ to }) => to === entity.id));
+
   return {
     items,
     kept,
@@ -310,6 +314,7 @@ export function makerOfEntity(task: EntityTask): EntityMaker {
     },
     keep: () => {
       kept.count += 1;
+      if (!isAskedFor) return;
       kept.times.push(row.time);
       for (const { slot, column } of columns) column.push(row.values[slot]);
       for (const [r, links] of kept.links.entries()) links.push(row.parents[r] ?? -1);
@@ -318,11 +323,14 @@ export function makerOfEntity(task: EntityTask): EntityMaker {
 
   /** All key attributes of an index or none: an item that lacks one has no entry there. */
   function addIndexKeys(index: typeof keys.base, item: { [name: string]: AttributeValue }): void {
-    const values = index.map(({ compose }) => compose(row.values));
-    if (values.includes(undefined)) return;
-    for (const [at, { name }] of index.entries()) {
-      const value = values[at];
-      if (value) put(item, name, value);
+    for (let at = 0; at < index.length; at += 1) {
+      const value = index[at]?.compose(row.values);
+      if (!value) return;
+      composed[at] = value;
+    }
+    for (let at = 0; at < index.length; at += 1) {
+      const value = composed[at];
+      if (value) put(item, index[at]?.name ?? '', value);
     }
   }
 }

@@ -97,5 +97,22 @@ export function isFreeText(attribute: Attribute, entity: string): boolean {
   if (type !== 'S' || values?.length || size !== undefined || shard || copyOf || distinct !== undefined)
     return false;
   const format = formatOf(attribute);
-  return format ? format.kind === 'text' : textKindOf(name, entity) === 'prose';
+  if (format && format.kind !== 'text') return false;
+  return !isNaming(name, entity) && (!!format || textKindOf(name, entity) === 'prose');
+}
+
+const naming = new Set<TextKind>([
+  'first-name',
+  'last-name',
+  'person',
+  'company',
+  'product',
+  'city',
+  'country',
+  'street',
+]);
+
+/** Does the name of an attribute say that it names someone or something, whatever else may be in it? */
+export function isNaming(name: string, entity: string): boolean {
+  return naming.has(textKindOf(name, entity));
 }

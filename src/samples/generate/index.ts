@@ -77,14 +77,13 @@ export function generate(model: Model, options: GenerateOptions = {}): Generatio
     : shareOut(options.items ?? model.generator?.items ?? 1000, stated);
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const notes: Note[] = [];
-  return { counts, total, notes, chunks: chunksOf(model, options, counts, stated, total, notes) };
+  return { counts, total, notes, chunks: chunksOf(model, options, counts, total, notes) };
 }
 
 function* chunksOf(
   model: Model,
   options: GenerateOptions,
   counts: ReadonlyMap<string, number>,
-  stated: ReadonlyMap<string, number>,
   total: number,
   notes: Note[],
 ): Generator<Chunk, void, undefined> {
@@ -102,7 +101,8 @@ function* chunksOf(
       entity,
       table,
       items: asked,
-      stated: Math.max(1, stated.get(entity.id) ?? asked),
+      // Where the model does not say how many there are, its distinct values are those of the items asked for.
+      stated: Math.max(1, entity.count ?? asked),
       seed: options.seed ?? model.generator?.seed ?? 1,
       stretch: stretchOf(options.span ?? model.generator?.span),
       vocabulary: options.vocabulary ?? plainVocabulary,

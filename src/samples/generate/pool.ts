@@ -12,7 +12,7 @@ export type Pool = {
   size: number;
 };
 
-/** A pool of `size` values; where the source has fewer, some occur twice. */
+/** A pool of `size` values; where the source has fewer, and they cannot be numbered, some occur twice. */
 export function poolOf(source: Source, size: number, draw: () => number, random: Random): Pool {
   const values: AttributeValue[] = [];
   const seen = new Set<string>();
@@ -26,7 +26,16 @@ export function poolOf(source: Source, size: number, draw: () => number, random:
       seen.add(text);
       return value;
     }
-    return source.fresh(time);
+    const value = source.fresh(time);
+    if (!source.numbered || !('S' in value)) return value;
+    // No word is left that was not there before: a number tells this one from the others.
+    for (let number = seen.size; ; number += 1) {
+      const numbered = { S: `${value.S}-${number}` };
+      const text = textOfValue(numbered);
+      if (seen.has(text)) continue;
+      seen.add(text);
+      return numbered;
+    }
   };
   return {
     size,
@@ -43,12 +52,13 @@ export function poolOf(source: Source, size: number, draw: () => number, random:
 }
 
 /**
- * How many distinct values so many items have. More of them than the root of the number of items is a property of the
- * items, and grows and shrinks with their number; fewer (a region, a city) stay as they are.
+ * How many distinct values so many items have. Among fewer items than stated the items per value stay as they are, but
+ * no fewer values than the root of the number of items are left; among more, only values that nearly tell the items
+ * apart become more.
  * @param stated distinct values among `all` items.
  */
 export function distinctIn(items: number, stated: number, all: number): number {
-  const scaled = stated > Math.sqrt(all) ? (stated * items) / Math.max(1, all) : stated;
+  const scaled = items < all || stated > all / 2 ? (stated * items) / Math.max(1, all) : stated;
   const least = Math.min(stated, Math.sqrt(items));
   return Math.max(1, Math.min(items, Math.round(Math.max(scaled, least))));
 }

@@ -13,6 +13,8 @@ export type Source = {
   size: number;
   /** So many random bits that no two are alike. */
   wide: boolean;
+  /** Texts of free form, which a number may follow. */
+  numbered?: boolean;
   /** Each value by its number, where there are finitely many. */
   at?: (at: number) => AttributeValue;
 };

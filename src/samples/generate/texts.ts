@@ -1,6 +1,6 @@
 /** Texts as values. */
 import type { Attribute } from '../../model/schema.ts';
-import { formatOf, textKindOf } from './hints.ts';
+import { formatOf, isNaming, textKindOf } from './hints.ts';
 import { ksuid, plainId, ulid, uuid } from './ids.ts';
 import { numberText } from './numbers.ts';
 import type { Maker, Making } from './source.ts';
@@ -39,7 +39,7 @@ export function textMaker(attribute: Attribute, making: Making): Maker {
         ),
       });
     case 'text':
-      return proseMaker(attribute, making);
+      if (!isNaming(attribute.name, making.entity)) return proseMaker(attribute, making);
   }
   switch (textKindOf(attribute.name, making.entity)) {
     case 'id':
@@ -51,13 +51,13 @@ export function textMaker(attribute: Attribute, making: Making): Maker {
     case 'last-name':
       return () => ({ S: one(vocabulary.lastNames) });
     case 'person':
-      return () => ({ S: sized(`${one(vocabulary.firstNames)} ${one(vocabulary.lastNames)}`) });
+      return () => ({ S: `${one(vocabulary.firstNames)} ${one(vocabulary.lastNames)}` });
     case 'login':
       return () => ({ S: `${plain(one(vocabulary.firstNames))}${random.below(10_000)}` });
     case 'company':
-      return () => ({ S: sized(one(vocabulary.companies)) });
+      return () => ({ S: one(vocabulary.companies) });
     case 'product':
-      return () => ({ S: sized(one(vocabulary.products)) });
+      return () => ({ S: one(vocabulary.products) });
     case 'city':
       return () => ({ S: one(vocabulary.cities) });
     case 'country':

@@ -43,8 +43,10 @@ export function sourceOf(attribute: Attribute, making: Making): Source {
   if (type === 'BOOL') return choiceAmong([{ BOOL: true }, { BOOL: false }], skewed(2, skew, random));
   const fresh = makerOf(attribute, making);
   const kind = formatOf(attribute)?.kind;
+  const numbered = type === 'S' && (kind === undefined || kind === 'slug' || kind === 'text');
   return {
     fresh,
+    numbered,
     size: Number.POSITIVE_INFINITY,
     wide: kind === 'uuid' || kind === 'ulid' || kind === 'ksuid',
   };
@@ -84,7 +86,9 @@ function makerOf(attribute: Attribute, making: Making): Maker {
 }
 
 function bytes(size: number, { random }: Making): Uint8Array {
-  return Uint8Array.from({ length: Math.max(1, Math.round(size)) }, () => random.bits() >>> 24);
+  const made = new Uint8Array(Math.max(1, Math.round(size)));
+  for (let at = 0; at < made.length; at += 1) made[at] = random.bits() >>> 24;
+  return made;
 }
 
 /** How many elements a list or a set has: as many as the stated size holds, else two to four. */
@@ -124,9 +128,12 @@ function listMaker(attribute: Attribute, making: Making): Maker {
   };
   const source = sourceOf(attribute.items ?? words, making);
   const element = attribute.items?.size ?? 20;
-  return (time) => ({
-    L: Array.from({ length: lengthOf(attribute.size, element, making) }, () => source.fresh(time)),
-  });
+  return (time) => {
+    const length = lengthOf(attribute.size, element, making);
+    const values: AttributeValue[] = [];
+    for (let at = 0; at < length; at += 1) values.push(source.fresh(time));
+    return { L: values };
+  };
 }
 
 function mapMaker(attribute: Attribute, making: Making): Maker {
