@@ -1,8 +1,9 @@
 /** Changes of single items and of many read in, each one step of the set's undo. */
+
+import { claimOf } from '../samples/claims.ts';
 import type { Change, Database } from '../simulator/database.ts';
 import type { Refusal } from '../simulator/refusal.ts';
 import type { Item } from '../values/attribute-value.ts';
-import { claimOf } from '../samples/claims.ts';
 import type { DataSet } from './dataset.ts';
 import { note, redo, undo } from './journal.ts';
 
@@ -13,11 +14,12 @@ export function write(
   data: DataSet,
   label: string,
   request: Parameters<Database['run']>[0],
+  isNoted = true,
 ): Changed {
   const changes: Change[] = [];
   const answer = data.database.run(request, { changed: (change) => void changes.push(change) });
   if (!answer.ok) return { ok: false, refusal: answer.refusal };
-  note(data.journal, { label, changes });
+  if (isNoted) note(data.journal, { label, changes });
   data.version += 1;
   return { ok: true, changes };
 }
@@ -26,8 +28,16 @@ export function write(
  * Puts an item, as PutItem would, or says why not: also where the templates of two entities both claim it.
  *
  * @param replaces the primary key it stood under before, where an edit has changed that
+ * @param isNoted false where the caller notes many changes as one step of the undo
  */
-export function putItem(data: DataSet, table: string, item: Item, label: string, replaces?: Item): Changed {
+export function putItem(
+  data: DataSet,
+  table: string,
+  item: Item,
+  label: string,
+  replaces?: Item,
+  isNoted = true,
+): Changed {
   const claim = claimOf(data.context, table, item);
   if (claim.kind === 'several')
     return { ok: false, refusal: { type: 'ValidationException', message: claim.message } };
@@ -36,7 +46,7 @@ export function putItem(data: DataSet, table: string, item: Item, label: string,
   const actions: object[] = [{ Put: { TableName, Item: item } }];
   const moved = found && replaces && !hasSameKey(data, table, item, replaces);
   if (moved) actions.push({ Delete: { TableName, Key: keyOf(data, table, replaces) } });
-  return write(data, label, { command: 'TransactWriteItems', input: { TransactItems: actions } });
+  return write(data, label, { command: 'TransactWriteItems', input: { TransactItems: actions } }, isNoted);
 }
 
 /** Removes the item with this primary key. */

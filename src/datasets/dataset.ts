@@ -140,7 +140,12 @@ export async function laidOutAnew(
   model: Model,
   { progress, isCancelled, pause }: Hooks = {},
 ): Promise<DataSet | undefined> {
-  const next: DataSet = { ...createDataSet(model), origin: data.origin, notes: data.notes, version: data.version + 1 };
+  const next: DataSet = {
+    ...createDataSet(model),
+    origin: data.origin,
+    notes: data.notes,
+    version: data.version + 1,
+  };
   const total = countItems(data);
   let done = 0;
   for (const { id } of data.model.tables) {

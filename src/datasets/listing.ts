@@ -50,7 +50,8 @@ export function listingOf(path: PathStore, compare: (a: Collection, b: Collectio
       const own = path.collectionOf(row);
       if (!own) return undefined;
       if (places.size === 0)
-        for (const [index, { partition }] of collections.entries()) places.set(partitionText(partition), index);
+        for (const [index, { partition }] of collections.entries())
+          places.set(partitionText(partition), index);
       const index = places.get(partitionText(own.partition));
       return index === undefined ? undefined : (starts[index] as number) + own.at(row);
     },
@@ -58,5 +59,7 @@ export function listingOf(path: PathStore, compare: (a: Collection, b: Collectio
 }
 
 function partitionText(partition: Collection['partition']): string {
-  return JSON.stringify(partition, (_key, value: unknown) => (value instanceof Uint8Array ? [...value] : value));
+  return JSON.stringify(partition, (_key, value: unknown) =>
+    value instanceof Uint8Array ? [...value] : value,
+  );
 }

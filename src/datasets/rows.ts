@@ -1,6 +1,7 @@
 /** What the item view shows of a table or index: rows by position, found and filtered. */
-import { compareLists } from '../runs/run.ts';
+
 import { typesOf } from '../planner/items.ts';
+import { compareLists } from '../runs/run.ts';
 import type { Row } from '../simulator/store/index.ts';
 import type { AttributeValue, Item } from '../values/attribute-value.ts';
 import type { DataSet, Hooks } from './dataset.ts';
@@ -77,7 +78,8 @@ export async function listView(
     const place = all.place(position);
     if (!place) continue;
     if (marked && !own?.has(place.row)) continue;
-    if (entity && !typesOf(data.context, table, store.item(place.row)).some(({ id }) => id === entity)) continue;
+    if (entity && !typesOf(data.context, table, store.item(place.row)).some(({ id }) => id === entity))
+      continue;
     if (needle && !holds(store.path(path).entry(place.row), needle)) continue;
     kept.push(position);
   }
@@ -111,7 +113,13 @@ function holds(value: unknown, needle: string): boolean {
 }
 
 /** The rows from one position to before another. */
-export function rowsOf(data: DataSet, listing: ViewListing, marks: Marks, from: number, to: number): RowView[] {
+export function rowsOf(
+  data: DataSet,
+  listing: ViewListing,
+  marks: Marks,
+  from: number,
+  to: number,
+): RowView[] {
   const table = tableOfPath(data, listing.path);
   if (table === undefined) return [];
   const store = data.database.store(table);
