@@ -1,8 +1,8 @@
 /** The simulation, as features use it: what the data is like now, and what can be done with it. */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { Choice } from '../../../src/runs/choose.ts';
 import type { Model } from '../../../src/model/schema.ts';
+import type { Choice } from '../../../src/runs/choose.ts';
 import type { Item } from '../../../src/values/attribute-value.ts';
 import { documentStore } from '../document.ts';
 import type { CallValues, DataSummary, RunReport } from './api.ts';
@@ -67,7 +67,11 @@ async function start(): Promise<Client> {
 function follow(client: Client): Promise<void> {
   sending ??= (async () => {
     try {
-      for (let { model } = documentStore.getState(); model && model !== sent; { model } = documentStore.getState()) {
+      for (
+        let { model } = documentStore.getState();
+        model && model !== sent;
+        { model } = documentStore.getState()
+      ) {
         sent = model;
         take(await client.setModel(model));
       }
@@ -105,14 +109,18 @@ async function long<T>(
 
 /** Generates items in place of all there are. */
 export async function generateItems(items: number, seed: number): Promise<boolean> {
-  const summary = await long('Generating items', (client, progress) => client.generate(items, seed, progress));
+  const summary = await long('Generating items', (client, progress) =>
+    client.generate(items, seed, progress),
+  );
   if (summary) take(summary);
   return summary !== undefined;
 }
 
 /** Adds the items of a text. */
 export async function readItemText(text: string, table: string, entity?: string) {
-  const report = await long('Reading items', (client, progress) => client.read(text, table, entity, progress));
+  const report = await long('Reading items', (client, progress) =>
+    client.read(text, table, entity, progress),
+  );
   take(report.summary);
   return report;
 }
@@ -169,7 +177,9 @@ export async function runPattern(pattern: string, values: CallValues): Promise<R
 
 /** Runs every read pattern with parameters chosen for it. */
 export async function runAllPatterns(choice: Choice): Promise<void> {
-  const reports = await long('Running every read pattern', (client, progress) => client.runAll(choice, progress));
+  const reports = await long('Running every read pattern', (client, progress) =>
+    client.runAll(choice, progress),
+  );
   store.setState({ reports: new Map(reports), marked: undefined });
 }
 
