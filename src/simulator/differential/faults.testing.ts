@@ -99,9 +99,17 @@ const badReads: Fault[] = [
   (_, input) => ({ ...input, IndexName: 'missing-index' }),
   (_, input) => ({ ...input, Limit: 0 }),
   (_, input) => ({ ...input, Select: 'SOME' }),
-  (_, input) => ({ ...input, Select: 'SPECIFIC_ATTRIBUTES', ProjectionExpression: undefined }),
-  (_, input) => ({ ...input, Select: 'COUNT', ProjectionExpression: 'a' }),
-  (_, input) => ({ ...input, Select: 'ALL_PROJECTED_ATTRIBUTES', IndexName: undefined }),
+  (_, input) => ({
+    ...input,
+    ...(input.ProjectionExpression ? { Limit: 0 } : { Select: 'SPECIFIC_ATTRIBUTES' }),
+  }),
+  (_, input) => ({ ...input, ...(input.ProjectionExpression ? { Select: 'COUNT' } : { Limit: 0 }) }),
+  (_, input) => ({
+    ...input,
+    ...(input.IndexName || input.ProjectionExpression
+      ? { Limit: 0 }
+      : { Select: 'ALL_PROJECTED_ATTRIBUTES' }),
+  }),
   ({ table, random }, input) => ({
     ...input,
     ConsistentRead: true,

@@ -35,15 +35,16 @@ export function checkStartKey(
   start: Item,
   operation: 'Query' | 'Scan',
 ): void {
-  const fault =
-    operation === 'Scan' && path.kind === 'table'
-      ? `${invalidKey}: The provided key element does not match the schema`
-      : invalidKey;
+  const misfit = 'The provided key element does not match the schema';
+  const fault = operation === 'Scan' && path.kind === 'table' ? `${invalidKey}: ${misfit}` : invalidKey;
   const attributes = startKeyNames(table, path);
   if (Object.keys(start).length !== attributes.length) invalid(fault);
-  for (const { name, type } of attributes) {
-    const value = start[name];
-    if (!value || typeOf(value) !== type) invalid(fault);
+  if (operation === 'Query' || path.kind !== 'table') {
+    for (const { name, type } of [...path.partitionKey, ...path.sortKey]) {
+      const value = start[name];
+      if (!value) invalid(invalidKey);
+      if (typeOf(value) !== type) invalid(misfit);
+    }
   }
   const key: { [name: string]: AttributeValue } = {};
   for (const { name } of primaryKey(table)) {
