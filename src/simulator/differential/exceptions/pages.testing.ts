@@ -85,4 +85,15 @@ export const pageExceptions: readonly Exception[] = [
     evidence: 'DynamoDB Local returns no Attributes, as ours does',
     explains: (_, { ours, theirs }) => ours === undefined && JSON.stringify(theirs) === '{}',
   },
+  {
+    name: 'UPDATED_OLD and UPDATED_NEW show the whole attribute an update goes into',
+    witness: 'DynamoDB Local',
+    fields: ['Attributes'],
+    evidence:
+      'API Reference, UpdateItem: only the updated attributes; dynalite shows the updated places, as ours does',
+    explains: ({ request }, { ours, theirs }) =>
+      /^UPDATED_/.test(String(request.input.ReturnValues)) &&
+      /[.[]/.test(String(request.input.UpdateExpression)) &&
+      Object.keys(ours ?? {}).every((name) => name in ((theirs ?? {}) as object)),
+  },
 ];

@@ -118,4 +118,52 @@ export const refusalExceptions: readonly Exception[] = [
     explains: ({ request }) =>
       /size\(/.test(`${request.input.ConditionExpression} ${request.input.FilterExpression}`),
   },
+  {
+    name: 'a cancelled transaction lists the reason of one action only',
+    witness: 'DynamoDB Local',
+    fields: ['reasons'],
+    evidence: 'API Reference, TransactWriteItems: a list of reasons in the order of the actions',
+    explains: ({ request, theirs }) =>
+      request.command === 'TransactWriteItems' && !theirs.ok && theirs.reasons?.length === 1,
+  },
+  ...(['DynamoDB Local', 'dynalite'] as const).map((witness) => ({
+    name: 'a filter on what a GSI without entries does not carry is taken',
+    witness,
+    fields: ['outcome'],
+    evidence: 'with entries DynamoDB Local refuses it; DynamoDB checks requests before it reads',
+    explains: (met: Case) =>
+      takes(met, /does not project one or more filter attributes/) && met.path.count() === 0,
+  })),
+  taken(
+    'dynalite',
+    'takes filters and projections of attributes that a GSI does not carry',
+    /does not project (one or more filter attributes|\[)/,
+    'Developer Guide, GSI: only projected attributes can be requested; DynamoDB Local refuses it, too',
+  ),
+  taken(
+    'dynalite',
+    'takes empty values in key conditions',
+    /AttributeValue for a key attribute cannot contain an empty/,
+    'DynamoDB Local refuses them in the words of ours',
+  ),
+  taken(
+    'dynalite',
+    'takes sums of more than 38 digits',
+    /^Attempting to store more than 38 significant digits in a Number$/,
+    'numbers have 38 digits (Developer Guide, "Constraints"); DynamoDB Local refuses it, too',
+  ),
+  {
+    name: 'binary values contain others by their Base64 text',
+    witness: 'dynalite',
+    fields: [...decided, 'Items', 'Count'],
+    evidence: 'contains looks at bytes; so does DynamoDB Local',
+    explains: ({ request }) => /contains\(/.test(text(request.input)) && /"B":/.test(text(request.input)),
+  },
+  {
+    name: 'IN does not find false',
+    witness: 'dynalite',
+    fields: [...decided, 'Items', 'Count'],
+    evidence: 'IN compares as = does; so does DynamoDB Local',
+    explains: ({ request }) => / IN \(/.test(text(request.input)) && /"BOOL":false/.test(text(request.input)),
+  },
 ];

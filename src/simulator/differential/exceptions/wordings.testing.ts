@@ -140,4 +140,18 @@ export const wordingExceptions: readonly Exception[] = [
     /^Return values set to invalid value$/,
     'dynalite has the words of ours',
   ),
+  worded(
+    'DynamoDB Local',
+    'a key of an item of the wrong type, or missing, is not named',
+    /^One or more parameter values were invalid: (Type mismatch for (key|Index Key) |Missing the key )/,
+    /^(One or more parameter values were invalid: Type mismatch for (key|Index Key)|One of the required keys was not given a value|Invalid attribute value type)$/,
+    'dynalite has the words of ours',
+  ),
+  worded(
+    'dynalite',
+    'errors of syntax list what was expected',
+    /^Invalid \w+: Syntax error; token: /,
+    /^Invalid \w+: Syntax error; Expected /,
+    'paritysuite/dynamodb-conformance, asserted on DynamoDB; DynamoDB Local has the words of ours',
+  ),
 ];
