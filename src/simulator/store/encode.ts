@@ -38,9 +38,12 @@ export type Encoded = {
   count: number;
   ids: number[];
   sizes: number[];
+  /** The values of attributes that are in keys: those of the first names of the table. */
+  keys: (AttributeValue | undefined)[];
 };
 
-export function createEncoded(): Encoded {
+/** Room for items of a table whose first so many names are those of key attributes. */
+export function createEncoded(keys: number): Encoded {
   return {
     structure: createBuffer(),
     texts: createBuffer(4096),
@@ -49,6 +52,7 @@ export function createEncoded(): Encoded {
     count: 0,
     ids: [],
     sizes: [],
+    keys: new Array<AttributeValue | undefined>(keys).fill(undefined),
   };
 }
 
@@ -59,10 +63,15 @@ export function encodeItem(out: Encoded, item: Item, names: Names): void {
   out.ascii = true;
   out.size = 0;
   out.count = 0;
+  out.keys.fill(undefined);
   for (const name of Object.keys(item)) {
-    const id = idOfName(names, name);
+    // Items that follow one another mostly have the same attributes in the same order.
+    const guess = out.ids[out.count];
+    const id = guess !== undefined && names.names[guess] === name ? guess : idOfName(names, name);
+    const value = item[name] as AttributeValue;
+    if (id < out.keys.length) out.keys[id] = value;
     writeCount(out.structure, id);
-    const size = (names.sizes[id] as number) + encodeValue(out, item[name] as AttributeValue);
+    const size = (names.sizes[id] as number) + encodeValue(out, value);
     out.ids[out.count] = id;
     out.sizes[out.count] = size;
     out.count += 1;

@@ -14,7 +14,7 @@ export function entryOrder(path: Path, base: Path, rows: Rows): Order {
     const b = base.members[right] as number;
     return (a === b ? 0 : compareKeysOf(base.partitions, a, b)) || compareSortKeys(base, rows, left, right);
   };
-  return { compare, sort: (ids) => ids.sort(compare) };
+  return { compare, sort: (ids) => sortRows(path, rows, ids, compare) };
 }
 
 function compareSortKeys(path: Path, rows: Rows, left: number, right: number): number {
@@ -32,6 +32,67 @@ function compareSortKeys(path: Path, rows: Rows, left: number, right: number): n
     if (difference !== 0) return difference;
   }
   return 0;
+}
+
+/** Fewer than these are sorted soonest by comparing them. */
+const few = 24;
+/** So many bytes fit a double exactly. */
+const taken = 6;
+
+/**
+ * Sorts rows of one collection. Their keys lie scattered in memory, so most comparisons are made between doubles: of
+ * the bytes behind those that all keys share. Rows often come in order already.
+ */
+function sortRows(path: Path, rows: Rows, ids: number[], compare: Order['compare']): number[] {
+  if (isSorted(ids, compare)) return ids;
+  if (ids.length < few || path.access.sortKey.length === 0) return ids.sort(compare);
+  const shared = sharedBytes(path, rows, ids);
+  const heads = new Float64Array(ids.length);
+  for (let at = 0; at < ids.length; at += 1) heads[at] = headOf(path, rows, ids[at] as number, shared);
+  const places = new Uint32Array(ids.length);
+  for (let at = 0; at < places.length; at += 1) places[at] = at;
+  places.sort(
+    (left, right) =>
+      (heads[left] as number) - (heads[right] as number) ||
+      compare(ids[left] as number, ids[right] as number),
+  );
+  return Array.from(places, (place) => ids[place] as number);
+}
+
+function isSorted(ids: number[], compare: Order['compare']): boolean {
+  for (let at = 1; at < ids.length; at += 1)
+    if (compare(ids[at - 1] as number, ids[at] as number) > 0) return false;
+  return true;
+}
+
+/** How many bytes all the sort keys begin with. */
+function sharedBytes(path: Path, rows: Rows, ids: number[]): number {
+  const first = path.sortAt[ids[0] as number] as number;
+  const bytes = chunkOf(rows.arena, first);
+  const start = offsetOf(first) + 2;
+  let shared = (bytes[start - 2] as number) | ((bytes[start - 1] as number) << 8);
+  for (const id of ids) {
+    const address = path.sortAt[id] as number;
+    const other = chunkOf(rows.arena, address);
+    const from = offsetOf(address) + 2;
+    // A shorter key differs before its end, so the loop never leaves it.
+    let at = 0;
+    while (at < shared && other[from + at] === bytes[start + at]) at += 1;
+    shared = at;
+  }
+  return shared;
+}
+
+/** The bytes from `shared` on as one number; zeros behind the end of the key. */
+function headOf(path: Path, rows: Rows, row: number, shared: number): number {
+  const address = path.sortAt[row] as number;
+  const bytes = chunkOf(rows.arena, address);
+  const start = offsetOf(address) + 2;
+  const length = (bytes[start - 2] as number) | ((bytes[start - 1] as number) << 8);
+  let head = 0;
+  for (let at = shared; at < shared + taken; at += 1)
+    head = head * 256 + (at < length ? (bytes[start + at] as number) : 0);
+  return head;
 }
 
 /**

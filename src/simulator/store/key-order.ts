@@ -19,7 +19,7 @@ export function writeKey(buffer: Buffer, value: AttributeValue, open = false): v
   if ('S' in value) {
     const start = buffer.length;
     writeText(buffer, value.S);
-    finish(buffer, start, open);
+    finish(buffer, start, value.S.includes('\0'), open);
   } else if ('N' in value) {
     writeNumberKey(buffer, value.N);
   } else if ('B' in value) {
@@ -27,16 +27,24 @@ export function writeKey(buffer: Buffer, value: AttributeValue, open = false): v
     makeRoom(buffer, value.B.length);
     buffer.bytes.set(value.B, start);
     buffer.length = start + value.B.length;
-    finish(buffer, start, open);
+    finish(buffer, start, value.B.includes(0), open);
   } else throw new TypeError(`A key attribute is S, N or B, not ${Object.keys(value).join()}`);
 }
 
-/** Escapes the zeros from `start` on, of which most values have none, and writes the end. */
-function finish(buffer: Buffer, start: number, open: boolean): void {
+/** Escapes the zeros from `start` on if there are any, and writes the end. */
+function finish(buffer: Buffer, start: number, hasZeros: boolean, open: boolean): void {
+  if (hasZeros) escapeZeros(buffer, start);
+  if (open) return;
+  makeRoom(buffer, 2);
+  buffer.bytes[buffer.length++] = 0;
+  buffer.bytes[buffer.length++] = 0;
+}
+
+function escapeZeros(buffer: Buffer, start: number): void {
   const end = buffer.length;
   let zeros = 0;
   for (let at = start; at < end; at += 1) if (buffer.bytes[at] === 0) zeros += 1;
-  makeRoom(buffer, zeros + 2);
+  makeRoom(buffer, zeros);
   const { bytes } = buffer;
   for (let from = end - 1, to = end + zeros - 1; to > from; from -= 1, to -= 1) {
     const byte = bytes[from] as number;
@@ -44,9 +52,6 @@ function finish(buffer: Buffer, start: number, open: boolean): void {
     bytes[to] = byte;
   }
   buffer.length = end + zeros;
-  if (open) return;
-  bytes[buffer.length++] = 0;
-  bytes[buffer.length++] = 0;
 }
 
 /** FNV-1a over bytes, begun with `seed`; `mixed` makes a hash of the state. */

@@ -4,6 +4,8 @@ import type { Buffer } from './buffer.ts';
 import { makeRoom } from './buffer.ts';
 
 const zero = 48;
+const minus = 45;
+const point = 46;
 const maxDigits = 38;
 /** The smallest exponent: 1E-130 is 0.1 × 10^-129. */
 const minExponent = -129;
@@ -15,27 +17,32 @@ const scratch: Digits = { negative: false, digits: new Uint8Array(maxDigits + 1)
 
 /** The number as DynamoDB writes it. Throws RangeError for text that is no number of DynamoDB. */
 export function canonicalNumber(text: string): string {
-  if (isShortWhole(text)) return text;
+  if (isPlain(text)) return text;
   const canonical = normaliseNumber(text);
   if (canonical === undefined) throw new RangeError(`${text} is no number that DynamoDB accepts`);
   return canonical;
 }
 
-/** Most numbers: at most 38 digits, no sign but minus, no needless zeros, no point. */
-function isShortWhole(text: string): boolean {
-  const start = text.charCodeAt(0) === 45 ? 1 : 0;
-  const length = text.length - start;
-  if (length < 1 || length > maxDigits) return false;
-  for (let at = start; at < text.length; at += 1) {
-    const digit = text.charCodeAt(at) - zero;
-    if (digit < 0 || digit > 9) return false;
+/** Most numbers: at most 38 digits in DynamoDB's own writing, seen without taking them apart. */
+function isPlain(text: string): boolean {
+  const start = text.charCodeAt(0) === minus ? 1 : 0;
+  const { length } = text;
+  if (length === start || length - start > maxDigits) return false;
+  let pointAt = -1;
+  for (let at = start; at < length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === point && pointAt < 0) pointAt = at;
+    else if (unit < zero || unit > zero + 9) return false;
   }
-  return text.charCodeAt(start) !== zero || text === '0';
+  if (pointAt === start || (pointAt > 0 && text.charCodeAt(length - 1) <= zero)) return false;
+  if (text.charCodeAt(start) !== zero) return true;
+  // A zero stands alone, or before the point.
+  return pointAt === start + 1 || text === '0';
 }
 
 /** Takes a number in DynamoDB's own writing apart. The result is overwritten by the next call. */
 export function digitsOf(canonical: string): Digits {
-  const negative = canonical.charCodeAt(0) === 45;
+  const negative = canonical.charCodeAt(0) === minus;
   let count = 0;
   let last = 0;
   let whole = 0;

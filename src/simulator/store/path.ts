@@ -1,11 +1,12 @@
 /** One path of a table, its key or an index: which rows are in it, in which collection, at which place. */
 import { carriedNames } from '../../capacity/entries.ts';
 import type { AccessPath } from '../../model/lookup.ts';
-import type { Item } from '../../values/attribute-value.ts';
+import type { AttributeValue } from '../../values/attribute-value.ts';
 import { chunkOf, offsetOf } from './arena.ts';
 import type { Buffer } from './buffer.ts';
 import type { Encoded } from './encode.ts';
 import { writeKey } from './key-order.ts';
+import { idOfName, type Names } from './names.ts';
 import { addOrdered, createOrdered, type Order, removeOrdered } from './ordered.ts';
 import {
   addPartition,
@@ -20,6 +21,9 @@ import { type Rows, widened } from './rows.ts';
 
 export type Path = {
   access: AccessPath;
+  /** The key's attributes by the numbers of their names. */
+  partitionIds: number[];
+  sortIds: number[];
   partitions: Partitions;
   /** The collection each row lies in; -1 for a row that lacks a key attribute. */
   members: Int32Array;
@@ -39,10 +43,17 @@ export type Path = {
 };
 
 /** A path without rows; `table` is the path of the table's own key, `order` gives the order within a collection. */
-export function createPath(access: AccessPath, table: AccessPath, order: (path: Path) => Order): Path {
+export function createPath(
+  access: AccessPath,
+  table: AccessPath,
+  names: Names,
+  order: (path: Path) => Order,
+): Path {
   const carried = carriedNames(access, table);
   const path: Path = {
     access,
+    partitionIds: access.partitionKey.map(({ name }) => idOfName(names, name)),
+    sortIds: access.sortKey.map(({ name }) => idOfName(names, name)),
     partitions: createPartitions(),
     members: new Int32Array(16).fill(-1),
     sortAt: new Uint32Array(16),
@@ -66,20 +77,23 @@ export function carriesId(path: Path, rows: Rows, id: number): boolean {
 }
 
 /** Writes the key of an item to the buffer; it is not present where the item lacks one of its attributes. */
-export function writeKeys(path: Path, item: Item, buffer: Buffer): void {
-  const { key, access } = path;
+export function writeKeys(path: Path, values: readonly (AttributeValue | undefined)[], buffer: Buffer): void {
+  const { key } = path;
   key.start = buffer.length;
-  key.present = writeAll(access.partitionKey, item, buffer);
+  key.present = writeAll(path.partitionIds, values, buffer);
   key.middle = buffer.length;
-  key.present &&= writeAll(access.sortKey, item, buffer);
+  key.present &&= writeAll(path.sortIds, values, buffer);
   key.end = buffer.length;
   if (!key.present) buffer.length = key.start;
 }
 
-function writeAll(attributes: readonly { name: string }[], item: Item, buffer: Buffer): boolean {
-  for (const { name } of attributes) {
-    if (!Object.hasOwn(item, name)) return false;
-    const value = item[name];
+function writeAll(
+  ids: readonly number[],
+  values: readonly (AttributeValue | undefined)[],
+  buffer: Buffer,
+): boolean {
+  for (const id of ids) {
+    const value = values[id];
     if (!value) return false;
     writeKey(buffer, value);
   }

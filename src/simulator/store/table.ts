@@ -1,7 +1,7 @@
 /** The store of one table: its items as bytes, and every path to them kept with each write. */
 import { type AccessPath, accessPaths } from '../../model/lookup.ts';
 import type { Table } from '../../model/schema.ts';
-import type { Item } from '../../values/attribute-value.ts';
+import type { AttributeValue, Item } from '../../values/attribute-value.ts';
 import { type Address, chunkOf, offsetOf, release, reserve, tidy } from './arena.ts';
 import { type Buffer, copyBytes, createBuffer } from './buffer.ts';
 import { decodeItem, itemHeader } from './decode.ts';
@@ -43,6 +43,8 @@ type State = {
   views: Map<string, PathStore>;
   /** Rows by their whole primary key, where it has a sort key; else a collection is a row. */
   primary: HashIndex;
+  /** The hash of the primary key last looked for. */
+  hash: number;
   keys: Buffer;
   encoded: Encoded;
 };
@@ -60,20 +62,21 @@ export function createTableStore(table: Table): TableStore {
     bytes: () => state.rows.bytes,
     memory: () => memoryOf(state),
     put(item) {
-      const known = locate(state, item);
+      encodeItem(state.encoded, item, state.rows.names);
+      const known = locate(state, state.encoded.keys);
       const before = known < 0 ? undefined : decode(known);
-      const row = store(state, item, known);
+      const row = store(state, known);
       return before ? { row, before } : { row };
     },
     remove(key) {
-      const row = locate(state, key);
+      const row = locate(state, keyValues(state, key));
       if (row < 0) return undefined;
       const before = decode(row);
       removeRow(state, row);
       return before;
     },
     find(key) {
-      const row = locate(state, key);
+      const row = locate(state, keyValues(state, key));
       return row < 0 ? undefined : row;
     },
     item: decode,
@@ -96,29 +99,43 @@ function createState(table: Table): State {
   const accesses = accessPaths(table);
   const own = accesses[0] as AccessPath;
   for (const access of accesses)
-    paths.push(createPath(access, own, (path) => entryOrder(path, paths[0] ?? path, rows)));
+    paths.push(createPath(access, own, rows.names, (path) => entryOrder(path, paths[0] ?? path, rows)));
   return {
     rows,
     paths,
     base: paths[0] as Path,
     views: new Map(paths.map((path) => [path.access.id, pathView(path, rows)])),
     primary: createHashIndex(),
+    hash: 0,
     keys: createBuffer(),
-    encoded: createEncoded(),
+    encoded: createEncoded(rows.names.names.length),
   };
 }
 
-/** Writes the primary key of an item to the buffer of keys and finds its row, or -1. */
-function locate({ base, keys, primary, rows }: State, item: Item): Row {
+/** The values of a primary key, by the numbers of their names. */
+function keyValues({ base, rows }: State, key: Item): (AttributeValue | undefined)[] {
+  const values: (AttributeValue | undefined)[] = [];
+  for (const ids of [base.partitionIds, base.sortIds]) {
+    for (const id of ids) {
+      const name = rows.names.names[id] as string;
+      values[id] = Object.hasOwn(key, name) ? key[name] : undefined;
+    }
+  }
+  return values;
+}
+
+/** Writes a primary key to the buffer of keys and finds its row, or -1. */
+function locate(state: State, values: readonly (AttributeValue | undefined)[]): Row {
+  const { base, keys, primary, rows } = state;
   keys.length = 0;
-  writeKeys(base, item, keys);
+  writeKeys(base, values, keys);
   const { start, middle, end, present } = base.key;
   if (!present) throw new TypeError(`The item lacks a key attribute of ${base.access.name}`);
   if (base.access.sortKey.length > 0) {
-    const hash = mixed(hashState(keys.bytes, start, end));
+    state.hash = mixed(hashState(keys.bytes, start, end));
     return findHashed(
       primary,
-      hash,
+      state.hash,
       (row) =>
         hasSameSort(base, rows, row, keys.bytes, middle, end) &&
         compareKeyWith(base.partitions, base.members[row] as number, keys.bytes, start, middle) === 0,
@@ -129,13 +146,11 @@ function locate({ base, keys, primary, rows }: State, item: Item): Row {
   return id < 0 ? -1 : (base.partitions.contents[id] as Row);
 }
 
-/** Stores an item whose primary key is in the buffer of keys, in place of that of a known row if there is one. */
-function store(state: State, item: Item, known: Row): Row {
+/** Stores the encoded item, whose primary key is in the buffer of keys, in place of a known row if there is one. */
+function store(state: State, known: Row): Row {
   const { rows, paths, base, keys, encoded } = state;
-  encodeItem(encoded, item, rows.names);
-  const keyEnd = keys.length;
   for (const path of paths) {
-    if (path !== base) writeKeys(path, item, keys);
+    if (path !== base) writeKeys(path, encoded.keys, keys);
     path.key.kept = known >= 0 && (path === base || hasSameKey(path, rows, known, keys));
   }
   for (const path of paths)
@@ -149,8 +164,7 @@ function store(state: State, item: Item, known: Row): Row {
   rows.addresses[row] = address;
   rows.sizes[row] = encoded.size;
   if (old !== undefined) release(rows.arena, old);
-  else if (base.access.sortKey.length > 0)
-    addHashed(state.primary, mixed(hashState(keys.bytes, base.key.start, keyEnd)), row);
+  else if (base.access.sortKey.length > 0) addHashed(state.primary, state.hash, row);
   compact(state);
   return row;
 }
