@@ -85,6 +85,8 @@ function resolveComparison(
 ): Condition {
   const { kind } = resolving;
   countOperator(resolving);
+  if (operator !== '=' && operator !== '<>' && operator !== 'IN')
+    for (const each of operands) requireType(kind, operator, each, ordered);
   distinct(kind, operator, operands);
   const [operand, ...others] = [first(operands), ...operands.slice(1)];
   if (operator === 'IN') {
@@ -95,8 +97,6 @@ function resolveComparison(
       );
     return { kind: 'in', operand, list: others };
   }
-  if (operator !== '=' && operator !== '<>')
-    for (const each of operands) requireType(kind, operator, each, ordered);
   const [right = operand, high = operand] = others;
   if (operator !== 'BETWEEN') return { kind: 'comparison', comparator: operator, left: operand, right };
   requireBounds(kind, right, high);

@@ -1,6 +1,6 @@
 /** The grammar of update expressions: SET, REMOVE, ADD and DELETE, each once, in any order. */
 import { operand, path, type RawOperand, type RawPath, separated } from './operand-grammar.ts';
-import { accept, type Reader, take } from './reader.ts';
+import { accept, type Reader, redundantParentheses, take } from './reader.ts';
 
 /** The right side of SET: an operand, or a sum or difference of two. */
 export type RawSetValue =
@@ -39,6 +39,9 @@ function assignment(reader: Reader): RawAction | undefined {
   return target && value && { kind: 'SET', path: target, value };
 }
 
+/** Only one pair of parentheses around a sum is valid; it keeps a text of nothing else from exhausting the stack. */
+const maxDepth = 50;
+
 /** A sum may stand in parentheses, as an operand may. */
 function setValue(reader: Reader): RawSetValue | undefined {
   const start = reader.at;
@@ -46,7 +49,10 @@ function setValue(reader: Reader): RawSetValue | undefined {
   if (left) return arithmetic(reader, left);
   reader.at = start;
   if (!accept(reader, '(')) return undefined;
+  reader.depth += 1;
+  if (reader.depth > maxDepth) redundantParentheses(reader);
   const inner = setValue(reader);
+  reader.depth -= 1;
   if (!inner || !accept(reader, ')')) return undefined;
   if (lookedParenthesised(reader, start)) reader.redundant = true;
   return inner;
