@@ -88,8 +88,8 @@ export function positionOf(
   after: boolean,
 ): number {
   const sort = sortOf(path.path, start);
-  let low = collection.lowerBound(sort);
-  let high = collection.lowerBound(sort, true);
+  let low = sort.length > 0 ? collection.lowerBound(sort) : 0;
+  let high = sort.length > 0 ? collection.lowerBound(sort, true) : collection.count;
   if (path.path.kind === 'table') return after ? high : low;
   const key = primaryKey(store.table);
   while (low < high) {
