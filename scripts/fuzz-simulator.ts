@@ -29,7 +29,7 @@ const shown = (value: unknown): string => {
     JSON.stringify(value, (_, part) =>
       part instanceof Uint8Array ? `bytes ${[...part].join(' ')}` : part,
     ) ?? 'undefined';
-  return text.length > 1500 ? `${text.slice(0, 1500)}…` : text;
+  return text.length > 6000 ? `${text.slice(0, 6000)}…` : text;
 };
 
 const local = await startLocal();

@@ -38,12 +38,16 @@ export const refusalExceptions: readonly Exception[] = [
     evidence: 'the API Reference lists the words; dynalite refuses others in the words of ours',
     explains: (met) => /at 'returnConsumedCapacity'/.test(messageOf(met)),
   },
-  taken(
-    'dynalite',
-    'takes empty values for keys of indexes',
-    /value specified for a secondary index key is not supported|attempted to update a secondary index key/,
-    'AWS Developer Guide, "Constraints"; DynamoDB Local refuses them, too',
-  ),
+  {
+    name: 'takes empty values for keys of indexes',
+    witness: 'dynalite',
+    fields: decided,
+    evidence: 'AWS Developer Guide, "Constraints"; DynamoDB Local refuses them, too',
+    explains: (met) =>
+      /value specified for a secondary index key is not supported|attempted to update a secondary index key/.test(
+        messageOf(met),
+      ),
+  },
   taken(
     'dynalite',
     'takes strongly consistent Scans of a GSI',
@@ -126,14 +130,20 @@ export const refusalExceptions: readonly Exception[] = [
     explains: ({ request, theirs }) =>
       request.command === 'TransactWriteItems' && !theirs.ok && theirs.reasons?.length === 1,
   },
-  ...(['DynamoDB Local', 'dynalite'] as const).map((witness) => ({
-    name: 'a filter on what a GSI without entries does not carry is taken',
-    witness,
+  {
+    name: 'a Scan of an index takes filters on what the index does not carry',
+    witness: 'DynamoDB Local',
     fields: ['outcome'],
-    evidence: 'with entries DynamoDB Local refuses it; DynamoDB checks requests before it reads',
-    explains: (met: Case) =>
-      takes(met, /does not project one or more filter attributes/) && met.path.count() === 0,
-  })),
+    evidence: 'its own Query refuses them, as DynamoDB does (measured for reads of an index)',
+    explains: (met) =>
+      met.request.command === 'Scan' && takes(met, /does not project one or more filter attributes/),
+  },
+  taken(
+    'dynalite',
+    'takes values that are nested too deep',
+    /^(1 validation error detected: )?Nesting Levels have exceeded supported limits/,
+    'AWS Developer Guide, "Constraints": 32 levels; DynamoDB Local refuses them, too',
+  ),
   taken(
     'dynalite',
     'takes filters and projections of attributes that a GSI does not carry',

@@ -154,4 +154,18 @@ export const wordingExceptions: readonly Exception[] = [
     /^Invalid \w+: Syntax error; Expected /,
     'paritysuite/dynamodb-conformance, asserted on DynamoDB; DynamoDB Local has the words of ours',
   ),
+  worded(
+    'DynamoDB Local',
+    'the key attribute that a key condition misses is not named',
+    /^Query condition missed key schema element: \w+$/,
+    /^Query condition missed key schema element$/,
+    'paritysuite/dynamodb-conformance, asserted on DynamoDB; dynalite has the words of ours',
+  ),
+  worded(
+    'DynamoDB Local',
+    'texts that are no numbers',
+    /^(1 validation error detected: )?The parameter cannot be converted to a numeric value/,
+    /cannot be converted into a number/,
+    'paritysuite/dynamodb-conformance, asserted on DynamoDB; dynalite has the words of ours',
+  ),
 ];
