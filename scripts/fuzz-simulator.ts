@@ -29,7 +29,7 @@ const shown = (value: unknown): string => {
     JSON.stringify(value, (_, part) =>
       part instanceof Uint8Array ? `bytes ${[...part].join(' ')}` : part,
     ) ?? 'undefined';
-  return text.length > 1500 ? `${text.slice(0, 1500)}…` : text;
+  return text.length > 6000 ? `${text.slice(0, 6000)}…` : text;
 };
 
 const local = await startLocal();
@@ -53,7 +53,8 @@ for (const [kind, list] of [...kinds].sort(([, a], [, b]) => a.length - b.length
   for (const { seed, round, case: met, difference } of values.all ? list : list.slice(0, 1)) {
     console.log(`seed ${seed} round ${round}: ${shown(met.request)}`);
     console.log(`  ours   ${shown(difference.ours)}\n  theirs ${shown(difference.theirs)}`);
-    if (values.round !== undefined) console.log(`  table ${shown(met.table)}`);
+    if (values.round !== undefined)
+      console.log(`  table ${shown(met.table)}\n  before ${shown([...met.before])}`);
   }
 }
 for (const [{ name, witness }, times] of findings.met) console.log(`${times} × known: ${witness}: ${name}`);

@@ -122,20 +122,20 @@ export function aKeyCondition(
   item: Item | undefined,
   tokens: Placeholders,
 ): string {
-  const valueOf = (name: string, type: 'S' | 'N' | 'B'): AttributeValue =>
+  const boundOf = (name: string, type: 'S' | 'N' | 'B'): AttributeValue =>
     (random.chance(0.85) && item?.[name]) || keyValue(random, type);
   const clauses = access.partitionKey.map(
-    ({ name, type }) => `${tokens.name(name)} = ${tokens.value(valueOf(name, type))}`,
+    ({ name, type }) => `${tokens.name(name)} = ${tokens.value(boundOf(name, type))}`,
   );
   for (const { name, type } of access.sortKey) {
     if (random.chance(0.35)) break;
     const token = tokens.name(name);
-    const value = () => tokens.value(valueOf(name, type));
+    const value = () => tokens.value(boundOf(name, type));
     if (random.chance(0.4)) {
       clauses.push(`${token} = ${value()}`);
       continue;
     }
-    clauses.push(aRange(random, type, token, valueOf(name, type), keyValue(random, type), tokens));
+    clauses.push(aRange(random, type, token, boundOf(name, type), keyValue(random, type), tokens));
     break;
   }
   return random.chance(0.1) ? clauses.reverse().join(' AND ') : clauses.join(' AND ');

@@ -99,9 +99,17 @@ const badReads: Fault[] = [
   (_, input) => ({ ...input, IndexName: 'missing-index' }),
   (_, input) => ({ ...input, Limit: 0 }),
   (_, input) => ({ ...input, Select: 'SOME' }),
-  (_, input) => ({ ...input, Select: 'SPECIFIC_ATTRIBUTES', ProjectionExpression: undefined }),
-  (_, input) => ({ ...input, Select: 'COUNT', ProjectionExpression: 'a' }),
-  (_, input) => ({ ...input, Select: 'ALL_PROJECTED_ATTRIBUTES', IndexName: undefined }),
+  (_, input) => ({
+    ...input,
+    ...(input.ProjectionExpression ? { Limit: 0 } : { Select: 'SPECIFIC_ATTRIBUTES' }),
+  }),
+  (_, input) => ({ ...input, ...(input.ProjectionExpression ? { Select: 'COUNT' } : { Limit: 0 }) }),
+  (_, input) => ({
+    ...input,
+    ...(input.IndexName || input.ProjectionExpression
+      ? { Limit: 0 }
+      : { Select: 'ALL_PROJECTED_ATTRIBUTES' }),
+  }),
   ({ table, random }, input) => ({
     ...input,
     ConsistentRead: true,
@@ -231,6 +239,27 @@ const unprojected: Fault = ({ random, table }, input) => {
   ]);
 };
 
+/** A Query of an index that names what the index does not carry. */
+const unprojectedQuery: Fault = ({ random, table }, input) => {
+  const index = [...table.globalIndexes, ...table.localIndexes].find(({ name }) => name === input.IndexName);
+  if (
+    !index ||
+    index.projection.type === 'ALL' ||
+    input.FilterExpression ||
+    input.ProjectionExpression ||
+    input.Select
+  )
+    return { ...input, Limit: 0 };
+  return {
+    ...input,
+    ...random.pick<Input>([
+      { FilterExpression: 'attribute_exists(elsewhere)' },
+      { ProjectionExpression: 'elsewhere' },
+      { Select: 'ALL_ATTRIBUTES' },
+    ]),
+  };
+};
+
 const segments: Fault[] = [
   (_, input) => ({ ...input, Segment: 1, TotalSegments: undefined }),
   (_, input) => ({ ...input, Segment: undefined, TotalSegments: 2 }),
@@ -304,6 +333,9 @@ const faults: { readonly [command: string]: readonly Fault[] } = {
   Query: [
     ...anywhere,
     ...badReads,
+    unprojectedQuery,
+    unprojectedQuery,
+    unprojectedQuery,
     badKeyCondition,
     badKeyCondition,
     badKeyCondition,

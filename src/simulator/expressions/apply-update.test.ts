@@ -137,7 +137,8 @@ describe('a projection', () => {
     ['l[1].k, #z', { l: L(M({ k: S('1') })) }],
     ['m.#z', { m: M({ '0': N('9') }) }],
     ['m[0], #z', {}],
-    ['l.k, m.nope.c, l[7], pk.x, #z', {}],
+    ['l.k, m.nope.c, pk.x, #z', {}],
+    ['l[7], m.b[0], #z', {}],
     ['m, nope, #z', { m: M({ a: N('1'), b: M({ c: S('x'), d: S('y') }), '0': N('9') }) }],
   ])('%s', (text, wanted) => {
     expect(projected(text)).toEqual(wanted);

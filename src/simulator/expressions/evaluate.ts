@@ -170,8 +170,21 @@ function functionCall(call: Call): Predicate {
     case 'begins_with':
       return both(call.operand, call.part, beginsWithValue);
     case 'contains':
-      return both(call.operand, call.part, containsValue);
+      return call.part.kind === 'value' && 'S' in call.part.value
+        ? containsText(reading(call.operand), call.part.value)
+        : both(call.operand, call.part, containsValue);
   }
+}
+
+/** The common case of `contains`: a text in a text or in a set of texts. */
+function containsText(read: Reading, sought: { S: string }): Predicate {
+  const text = sought.S;
+  return (get) => {
+    const held = read(get);
+    if (held === undefined) return false;
+    if ('S' in held) return held.S.includes(text);
+    return 'SS' in held ? held.SS.includes(text) : containsValue(held, sought);
+  };
 }
 
 function both(

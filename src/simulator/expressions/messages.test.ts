@@ -83,6 +83,16 @@ describe('as DynamoDB answers', () => {
   });
 });
 
+test('a binary bound is shown in Base64', () => {
+  const bounds = createTokens(undefined, {
+    ':y': { B: new Uint8Array([122]) },
+    ':z': { B: new Uint8Array([97]) },
+  });
+  expect(messageOf(() => parseCondition('a BETWEEN :y AND :z', bounds))).toBe(
+    'The BETWEEN operator requires upper bound to be greater than or equal to lower bound; lower bound operand: AttributeValue: {B:eg==}, upper bound operand: AttributeValue: {B:YQ==}',
+  );
+});
+
 describe('where AWS says more than DynamoDB Local', () => {
   const exceeds = (count: number, attributes: number) =>
     `The number of query conditions (${count}) exceeds the number of key attributes defined in the schema (${attributes})`;

@@ -1,4 +1,5 @@
 /** The types of operands that can be told before an item is read, and the texts that errors show of them. */
+import { toBase64 } from '../../keys/bytes.ts';
 import { type AttributeValue, compareValues } from '../../values/attribute-value.ts';
 import { invalid } from './reader.ts';
 import type { AttributeType, DocumentPath, ExpressionKind, Operand } from './types.ts';
@@ -98,21 +99,5 @@ export function pathText(path: DocumentPath): string {
 function valueText(value: AttributeValue): string {
   if ('S' in value) return `AttributeValue: {S:${value.S}}`;
   if ('N' in value) return `AttributeValue: {N:${value.N}}`;
-  return 'B' in value ? `AttributeValue: {B:${base64(value.B)}}` : `AttributeValue: {${typeOf(value)}}`;
-}
-
-const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 3) {
-    const [a = 0, b, c] = bytes.subarray(at, at + 3);
-    const group = (a << 16) | ((b ?? 0) << 8) | (c ?? 0);
-    const four = [18, 12, 6, 0].map((shift) => digits.charAt((group >> shift) & 63));
-    text += four
-      .slice(0, b === undefined ? 2 : c === undefined ? 3 : 4)
-      .join('')
-      .padEnd(4, '=');
-  }
-  return text;
+  return 'B' in value ? `AttributeValue: {B:${toBase64(value.B)}}` : `AttributeValue: {${typeOf(value)}}`;
 }

@@ -101,7 +101,8 @@ function syntaxError({ kind, text, tokens, furthest }: Reader): never {
   const token = tokens[furthest];
   const after = tokens[furthest + 1] ?? token ?? before;
   const first = before ?? token;
-  const near = first && after ? text.slice(first.start, after.end) : text;
+  // Where the text ends too early, all that is left of it is shown, blanks included.
+  const near = first && after ? text.slice(first.start, token ? after.end : text.length) : text;
   const shown = token ? text.slice(token.start, token.end) : '<EOF>';
   return invalid(kind, `Syntax error; token: "${shown}", near: "${near}"`);
 }

@@ -35,15 +35,16 @@ export function checkStartKey(
   start: Item,
   operation: 'Query' | 'Scan',
 ): void {
-  const fault =
-    operation === 'Scan' && path.kind === 'table'
-      ? `${invalidKey}: The provided key element does not match the schema`
-      : invalidKey;
+  const misfit = 'The provided key element does not match the schema';
+  const fault = operation === 'Scan' && path.kind === 'table' ? `${invalidKey}: ${misfit}` : invalidKey;
   const attributes = startKeyNames(table, path);
   if (Object.keys(start).length !== attributes.length) invalid(fault);
-  for (const { name, type } of attributes) {
-    const value = start[name];
-    if (!value || typeOf(value) !== type) invalid(fault);
+  if (operation === 'Query' || path.kind !== 'table') {
+    for (const { name, type } of [...path.partitionKey, ...path.sortKey]) {
+      const value = start[name];
+      if (!value) invalid(invalidKey);
+      if (typeOf(value) !== type) invalid(misfit);
+    }
   }
   const key: { [name: string]: AttributeValue } = {};
   for (const { name } of primaryKey(table)) {
@@ -87,8 +88,8 @@ export function positionOf(
   after: boolean,
 ): number {
   const sort = sortOf(path.path, start);
-  let low = collection.lowerBound(sort);
-  let high = collection.lowerBound(sort, true);
+  let low = sort.length > 0 ? collection.lowerBound(sort) : 0;
+  let high = sort.length > 0 ? collection.lowerBound(sort, true) : collection.count;
   if (path.path.kind === 'table') return after ? high : low;
   const key = primaryKey(store.table);
   while (low < high) {

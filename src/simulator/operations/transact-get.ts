@@ -51,7 +51,7 @@ export function transactGetItems(context: Context, input: Input): Output {
     return found ? { Item: shownOf(found.item, paths) } : {};
   });
   if (bytes > transactionBytes)
-    refuse('ValidationException', 'Collection size of items exceeds 4 MB in a transaction');
+    refuse('ValidationException', `Transaction payload size cannot exceed 4MB. Payload Size: ${bytes}`);
   return { Responses: responses, ConsumedCapacity: capacitiesOf(charges, 'read') };
 }
 

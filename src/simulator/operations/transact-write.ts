@@ -37,7 +37,7 @@ export function transactWriteItems(context: Context, input: Input): Output {
     return sum + (item ? sizeOfItem(item) : 0);
   }, 0);
   if (bytes > transactionBytes)
-    refuse('ValidationException', 'Collection size of items exceeds 4 MB in a transaction');
+    refuse('ValidationException', `Transaction payload size cannot exceed 4MB. Payload Size: ${bytes}`);
   context.charged(capacitiesOf(charges, 'write'));
   cancelFor(reasons);
   for (const { action, write } of writes) if (action.kind !== 'check') carryOut(context, write);

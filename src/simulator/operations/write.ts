@@ -61,7 +61,7 @@ const isKey = ({ path }: PathStore, name: string) =>
   path.partitionKey.some((key) => key.name === name) || path.sortKey.some((key) => key.name === name);
 
 /** Do both items have the same values of those attributes that are asked for? */
-function sameIn(
+export function sameIn(
   before: Item | undefined,
   after: Item | undefined,
   asked: (name: string) => boolean,
