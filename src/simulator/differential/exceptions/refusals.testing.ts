@@ -55,20 +55,6 @@ export const refusalExceptions: readonly Exception[] = [
     `paritysuite/dynamodb-conformance, asserted on DynamoDB; DynamoDB Local refuses it, too`,
   ),
   {
-    name: 'an update that cannot be carried out refuses the transaction instead of cancelling it',
-    witness: 'DynamoDB Local',
-    fields: ['type'],
-    evidence: 'API Reference, TransactWriteItems: listed as messages of the reason ValidationError',
-    explains: ({ ours, theirs }) =>
-      !ours.ok &&
-      !theirs.ok &&
-      ours.type === 'TransactionCanceledException' &&
-      theirs.type === 'ValidationException' &&
-      (ours.reasons ?? []).some(
-        ({ Code, Message }) => Code === 'ValidationError' && Message === theirs.message,
-      ),
-  },
-  {
     name: 'conditions are looked at before an item that is named twice',
     witness: 'DynamoDB Local',
     fields: ['type'],
@@ -93,17 +79,17 @@ export const refusalExceptions: readonly Exception[] = [
     'paritysuite/dynamodb-conformance, asserted on DynamoDB; DynamoDB Local refuses it, too',
   ),
   {
-    name: 'a key that does not fit the table refuses the transaction instead of cancelling it',
+    name: 'an action that is not valid refuses the transaction instead of cancelling it',
     witness: 'DynamoDB Local',
     fields: ['type'],
     evidence:
-      'paritysuite/dynamodb-conformance, transactWriteItems: cancelled with the reason ValidationError',
+      'paritysuite/dynamodb-conformance, asserted on DynamoDB; API Reference, TransactWriteItems: the messages of the reason ValidationError',
     explains: ({ ours, theirs }) =>
       !ours.ok &&
       !theirs.ok &&
       ours.type === 'TransactionCanceledException' &&
       theirs.type === 'ValidationException' &&
-      /conditions on the keys|required keys|Type mismatch|Hash primary key values/.test(theirs.message),
+      (ours.reasons ?? []).some(({ Code }) => Code === 'ValidationError'),
   },
   {
     name: 'texts beyond U+FFFF are compared by UTF-16 units in conditions',
@@ -175,5 +161,14 @@ export const refusalExceptions: readonly Exception[] = [
     fields: [...decided, 'Items', 'Count'],
     evidence: 'IN compares as = does; so does DynamoDB Local',
     explains: ({ request }) => / IN \(/.test(text(request.input)) && /"BOOL":false/.test(text(request.input)),
+  },
+  {
+    name: 'lists and maps are never equal',
+    witness: 'dynalite',
+    fields: [...decided, 'Items', 'Count'],
+    evidence: 'API Reference, AttributeValue; DynamoDB Local compares them in depth, as ours does',
+    explains: ({ request }) =>
+      /"[LM]":/.test(text(request.input.ExpressionAttributeValues)) &&
+      / (=|<>|IN) /.test(`${request.input.ConditionExpression} ${request.input.FilterExpression}`),
   },
 ];

@@ -168,4 +168,20 @@ export const wordingExceptions: readonly Exception[] = [
     /cannot be converted into a number/,
     'paritysuite/dynamodb-conformance, asserted on DynamoDB; dynalite has the words of ours',
   ),
+  ...both.map((witness) =>
+    worded(
+      witness,
+      'members of a set that are there twice',
+      /Input collection .*contains duplicates/,
+      /Input collection .*contains duplicates/,
+      'paritysuite/dynamodb-conformance, valueLayers: quoted and in order, in the envelope',
+    ),
+  ),
+  worded(
+    'DynamoDB Local',
+    'an empty key in a batch',
+    /^The provided key element does not match the schema$/,
+    /may not contain null or empty values/,
+    'dynalite has the words of ours',
+  ),
 ];
