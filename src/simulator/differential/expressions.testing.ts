@@ -187,9 +187,7 @@ export function anUpdate(random: Random, table: Table, tokens: Placeholders): st
     else if (section !== 'SET' && ['SS', 'NS', 'BS'].includes(attribute.type))
       clauses[section]?.push(`${token} ${fresh()}`);
     else if (attribute.type === 'N' && random.chance(0.5) && !keys.has(attribute.name))
-      clauses.SET?.push(
-        `${token} = ${random.pick([`${token} + ${tokens.value({ N: '1' })}`, `if_not_exists(${token}, ${tokens.value({ N: '0' })})`].slice(0, 1))}`,
-      );
+      clauses.SET?.push(`${token} = ${token} + ${tokens.value({ N: '1' })}`);
     else if (attribute.type === 'L' && random.chance(0.4))
       clauses.SET?.push(
         `${token} = list_append(if_not_exists(${token}, ${tokens.value({ L: [] })}), ${fresh()})`,

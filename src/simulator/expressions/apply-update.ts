@@ -24,8 +24,9 @@ export function applyUpdate(update: Update, item: Item): Item {
   const changes = new Map<string | number, Change>();
   for (const action of update.actions) {
     const change = changeOf(action, item);
+    // Action by action, so that of several faults the first one written is told.
+    requireParent(item, action.path);
     if (change) place(changes, action.path, change);
-    else requireParent(item, action.path);
   }
   return changeMembers(item, changes);
 }

@@ -1,5 +1,6 @@
 /** BatchWriteItem: up to 25 puts and deletes, each by itself, without conditions. */
-import { batchWriteItems } from '../../capacity/limits.ts';
+import { batchWriteItems, maxItemBytes } from '../../capacity/limits.ts';
+import { sizeOfItem } from '../../capacity/sizes.ts';
 import type { Item } from '../../values/attribute-value.ts';
 import type { Output } from '../answer.ts';
 import { refuse } from '../refusal.ts';
@@ -71,7 +72,10 @@ function readOne(request: Input): Read {
   if (put && !remove) {
     checkPresent(put, 'Item', faults, 'requestItems.member.putRequest.item');
     refuseFaults(faults);
-    return { put: acceptItem(put.Item, 'older') };
+    const item = acceptItem(put.Item, 'older');
+    if (sizeOfItem(item) > maxItemBytes)
+      refuse('ValidationException', 'Item size has exceeded the maximum allowed size');
+    return { put: item };
   }
   if (remove && !put) {
     checkPresent(remove, 'Key', faults, 'requestItems.member.deleteRequest.key');

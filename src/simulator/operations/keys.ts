@@ -48,7 +48,8 @@ function checkLength(value: AttributeValue, place: 'partition' | 'sort'): void {
     );
 }
 
-function checkKeyValue(value: AttributeValue, key: KeyAttribute, place: 'partition' | 'sort'): void {
+/** Refuses an empty value of a key, and one that is too long. */
+export function checkKeyValue(value: AttributeValue, key: KeyAttribute, place: 'partition' | 'sort'): void {
   const empty = emptinessOf(value);
   if (empty)
     invalid(

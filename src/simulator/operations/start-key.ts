@@ -5,7 +5,7 @@ import { type AttributeValue, compareValues, type Item } from '../../values/attr
 import { caught, refuse } from '../refusal.ts';
 import type { Collection, PathStore, TableStore } from '../store/index.ts';
 import type { Input } from './context.ts';
-import { checkKey, primaryKey, typeOf } from './keys.ts';
+import { checkKey, checkKeyValue, primaryKey, typeOf } from './keys.ts';
 import { mapOf } from './members.ts';
 import { acceptItem, type Layer } from './values.ts';
 
@@ -40,10 +40,11 @@ export function checkStartKey(
   const attributes = startKeyNames(table, path);
   if (Object.keys(start).length !== attributes.length) invalid(fault);
   if (operation === 'Query' || path.kind !== 'table') {
-    for (const { name, type } of [...path.partitionKey, ...path.sortKey]) {
-      const value = start[name];
+    for (const attribute of [...path.partitionKey, ...path.sortKey]) {
+      const value = start[attribute.name];
       if (!value) invalid(invalidKey);
-      if (typeOf(value) !== type) invalid(misfit);
+      if (typeOf(value) !== attribute.type) invalid(misfit);
+      checkKeyValue(value, attribute, path.partitionKey.includes(attribute) ? 'partition' : 'sort');
     }
   }
   const key: { [name: string]: AttributeValue } = {};

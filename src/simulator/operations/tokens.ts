@@ -22,9 +22,10 @@ export function tokensOf(input: Input, expressions: readonly string[], layer: La
       'ValidationException',
       `${before}ExpressionAttributeNames can only be specified when using expressions`,
     );
-  if (values && !given) {
+  // A projection takes no values.
+  const missing = expressions.filter((member) => member !== 'ProjectionExpression');
+  if (values && missing.every((member) => input[member] === undefined || input[member] === null)) {
     // The envelope took the place of the hint which expressions are missing.
-    const missing = expressions.filter((member) => member !== 'ProjectionExpression');
     const hint = before ? '' : `: ${missing.map((member) => `${member} is null`).join(' and ')}`;
     refuse(
       'ValidationException',

@@ -143,6 +143,39 @@ function localIndexUnits(path: PathStore, pair: Pair): number {
   }).units;
 }
 
+/** Is a write charged as dynalite charges it? */
+const isUtf16Write = (met: Case): boolean =>
+  isWrite(met) &&
+  same(theirsOf(met), {
+    table: sum(
+      pairs(met).map(({ before, after }) =>
+        itemWriteUnits(before && utf16Size(before), after && utf16Size(after)),
+      ),
+    ),
+    index: 0,
+  });
+
+/** Are items read by their keys charged as dynalite charges them? */
+const isUtf16Get = (met: Case): boolean => {
+  const { command, input } = met.request;
+  if (command !== 'GetItem' && command !== 'BatchGetItem') return false;
+  const asked = (command === 'GetItem' ? [input] : Object.values(input.RequestItems as object)) as {
+    Keys?: Item[];
+    Key?: Item;
+    ConsistentRead?: boolean;
+  }[];
+  const units = asked.flatMap(({ Keys, Key, ConsistentRead }) =>
+    [...(Keys ?? []), ...(Key ? [Key] : [])].map((key) => {
+      const row = met.store.find(key);
+      return readUnits(
+        row === undefined ? 0 : utf16Size(met.store.item(row)),
+        ConsistentRead ? 'strong' : 'eventual',
+      );
+    }),
+  );
+  return same(theirsOf(met), { table: sum(units), index: 0 });
+};
+
 type Charged = { table: number; indexes: { [index: string]: number } };
 
 /** What DynamoDB Local charges for each action of a write. */
@@ -163,8 +196,8 @@ function localActions(met: Case): Charged[] {
       checks[at] ? 0 : localIndexUnits(path, pair) * times,
     ]);
     return {
-      // A check costs the least, however large its item.
-      table: checks[at] ? 2 : gone ? missing : units * times,
+      // A check is counted as a read.
+      table: checks[at] ? readUnits(bytes[0] ?? 0, 'transaction') : gone ? missing : units * times,
       indexes: Object.fromEntries(arms.filter(([, charged]) => charged > 0)),
     };
   });
@@ -338,10 +371,11 @@ export const capacityExceptions: readonly Exception[] = [
     },
   },
   {
-    name: 'a condition check costs two units, however large the item',
+    name: 'a condition check is charged as a read',
     witness: 'DynamoDB Local',
     fields,
-    evidence: 'Developer Guide, transactions: the larger the item, the more units; two for each KB of it',
+    evidence:
+      'Developer Guide, transactions: TransactWriteItems consumes write units, two for each KB of an item',
     explains: (met) => {
       const checked = ((met.request.input.TransactItems ?? []) as { ConditionCheck?: object }[]).map(
         (one) => !!one.ConditionCheck,
@@ -393,5 +427,12 @@ export const capacityExceptions: readonly Exception[] = [
     evidence: 'Developer Guide, LSI: attributes that are not projected are fetched; so does DynamoDB Local',
     explains: (met) =>
       met.access.kind === 'lsi' && met.request.input.ProjectionExpression !== undefined && isPredicted(met),
+  },
+  {
+    name: 'texts are sized by their UTF-16 units',
+    witness: 'dynalite',
+    fields,
+    evidence: 'Developer Guide, item sizes: UTF-8 bytes; so does DynamoDB Local',
+    explains: (met) => (reads(met) ? isPredicted(met) : isUtf16Write(met) || isUtf16Get(met)),
   },
 ];

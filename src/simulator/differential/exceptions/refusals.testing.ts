@@ -34,7 +34,7 @@ export const refusalExceptions: readonly Exception[] = [
   {
     name: 'takes any word as ReturnConsumedCapacity, and refuses something else',
     witness: 'DynamoDB Local',
-    fields: ['type'],
+    fields: ['type', 'message'],
     evidence: 'the API Reference lists the words; dynalite refuses others in the words of ours',
     explains: (met) => /at 'returnConsumedCapacity'/.test(messageOf(met)),
   },
@@ -55,28 +55,13 @@ export const refusalExceptions: readonly Exception[] = [
     `paritysuite/dynamodb-conformance, asserted on DynamoDB; DynamoDB Local refuses it, too`,
   ),
   {
-    name: 'an update that cannot be carried out refuses the transaction instead of cancelling it',
-    witness: 'DynamoDB Local',
-    fields: ['type'],
-    evidence: 'API Reference, TransactWriteItems: listed as messages of the reason ValidationError',
-    explains: ({ ours, theirs }) =>
-      !ours.ok &&
-      !theirs.ok &&
-      ours.type === 'TransactionCanceledException' &&
-      theirs.type === 'ValidationException' &&
-      (ours.reasons ?? []).some(
-        ({ Code, Message }) => Code === 'ValidationError' && Message === theirs.message,
-      ),
-  },
-  {
     name: 'conditions are looked at before an item that is named twice',
     witness: 'DynamoDB Local',
-    fields: ['type'],
+    fields: ['type', 'message'],
     evidence: 'the request is refused whatever the items are (API Reference, TransactWriteItems)',
     explains: (met) =>
-      /^Transaction request cannot include multiple operations on one item$/.test(messageOf(met)) &&
-      !met.theirs.ok &&
-      met.theirs.type === 'TransactionCanceledException',
+      met.request.command === 'TransactWriteItems' &&
+      /^Transaction request cannot include multiple operations on one item$/.test(messageOf(met)),
   },
   {
     name: 'TransactGetItems is cancelled without reasons',
@@ -93,17 +78,17 @@ export const refusalExceptions: readonly Exception[] = [
     'paritysuite/dynamodb-conformance, asserted on DynamoDB; DynamoDB Local refuses it, too',
   ),
   {
-    name: 'a key that does not fit the table refuses the transaction instead of cancelling it',
+    name: 'an action that is not valid refuses the transaction instead of cancelling it',
     witness: 'DynamoDB Local',
     fields: ['type'],
     evidence:
-      'paritysuite/dynamodb-conformance, transactWriteItems: cancelled with the reason ValidationError',
+      'paritysuite/dynamodb-conformance, asserted on DynamoDB; API Reference, TransactWriteItems: the messages of the reason ValidationError',
     explains: ({ ours, theirs }) =>
       !ours.ok &&
       !theirs.ok &&
       ours.type === 'TransactionCanceledException' &&
       theirs.type === 'ValidationException' &&
-      /conditions on the keys|required keys|Type mismatch|Hash primary key values/.test(theirs.message),
+      (ours.reasons ?? []).some(({ Code }) => Code === 'ValidationError'),
   },
   {
     name: 'texts beyond U+FFFF are compared by UTF-16 units in conditions',
@@ -111,8 +96,9 @@ export const refusalExceptions: readonly Exception[] = [
     fields: [...decided, 'Items', 'Count', 'LastEvaluatedKey'],
     evidence: 'DynamoDB compares UTF-8 bytes (API Reference, AttributeValue); so does DynamoDB Local',
     explains: ({ request, before }) =>
-      /[<>]|BETWEEN/.test(`${request.input.ConditionExpression} ${request.input.FilterExpression}`) &&
-      /[\ud800-\udfff\ufffd]/.test(text(request.input) + text([...before.values()])),
+      /[<>]|BETWEEN/.test(
+        `${request.input.ConditionExpression} ${request.input.FilterExpression} ${request.input.KeyConditionExpression}`,
+      ) && /[\ud800-\udfff\ufffd]/.test(text(request.input) + text([...before.values()])),
   },
   {
     name: 'an empty text or binary value has no size',
@@ -138,12 +124,13 @@ export const refusalExceptions: readonly Exception[] = [
     explains: (met) =>
       met.request.command === 'Scan' && takes(met, /does not project one or more filter attributes/),
   },
-  taken(
-    'dynalite',
-    'takes values that are nested too deep',
-    /^(1 validation error detected: )?Nesting Levels have exceeded supported limits/,
-    'AWS Developer Guide, "Constraints": 32 levels; DynamoDB Local refuses them, too',
-  ),
+  {
+    name: 'takes values that are nested too deep',
+    witness: 'dynalite',
+    fields: decided,
+    evidence: 'AWS Developer Guide, "Constraints": 32 levels; DynamoDB Local refuses them, too',
+    explains: (met) => /Nesting Levels have exceeded supported limits/.test(messageOf(met)),
+  },
   taken(
     'dynalite',
     'takes filters and projections of attributes that a GSI does not carry',
@@ -170,10 +157,20 @@ export const refusalExceptions: readonly Exception[] = [
     explains: ({ request }) => /contains\(/.test(text(request.input)) && /"B":/.test(text(request.input)),
   },
   {
-    name: 'IN does not find false',
+    name: 'false is taken for no value in conditions',
     witness: 'dynalite',
     fields: [...decided, 'Items', 'Count'],
-    evidence: 'IN compares as = does; so does DynamoDB Local',
-    explains: ({ request }) => / IN \(/.test(text(request.input)) && /"BOOL":false/.test(text(request.input)),
+    evidence: 'DynamoDB Local finds false with IN and attribute_type, as ours does',
+    explains: ({ request }) =>
+      / IN \(|attribute_type/.test(text(request.input)) && /BOOL/.test(text(request.input)),
+  },
+  {
+    name: 'lists and maps are never equal',
+    witness: 'dynalite',
+    fields: [...decided, 'Items', 'Count'],
+    evidence: 'API Reference, AttributeValue; DynamoDB Local compares them in depth, as ours does',
+    explains: ({ request }) =>
+      /"[LM]":/.test(text(request.input.ExpressionAttributeValues)) &&
+      / (=|<>|IN) /.test(`${request.input.ConditionExpression} ${request.input.FilterExpression}`),
   },
 ];

@@ -122,8 +122,8 @@ export const wordingExceptions: readonly Exception[] = [
   worded(
     'DynamoDB Local',
     'a start key that does not fit',
-    /^The provided (starting key is invalid|key element does not match the schema)/,
-    /^(Exclusive Start Key must have same size|Type mismatch for attribute|The provided starting key is|One or more parameter values)/,
+    /^(The provided (starting key is|key element does not match)|One or more parameter values (are not valid|were invalid: (Aggregated|Size)))/,
+    /^(Exclusive Start Key must have same size|Type mismatch for attribute|The provided starting key|The query can return at most one row|One or more parameter values)/,
     'dynalite has the words of ours',
   ),
   worded(
@@ -167,5 +167,28 @@ export const wordingExceptions: readonly Exception[] = [
     /^(1 validation error detected: )?The parameter cannot be converted to a numeric value/,
     /cannot be converted into a number/,
     'paritysuite/dynamodb-conformance, asserted on DynamoDB; dynalite has the words of ours',
+  ),
+  ...both.map((witness) =>
+    worded(
+      witness,
+      'members of a set that are there twice',
+      /Input collection .*contains duplicates/,
+      /Input collection .*contains duplicates/,
+      'paritysuite/dynamodb-conformance, valueLayers: quoted and in order, in the envelope',
+    ),
+  ),
+  worded(
+    'DynamoDB Local',
+    'an empty key in a batch',
+    /^The provided key element does not match the schema$/,
+    /may not contain null or empty values/,
+    'dynalite has the words of ours',
+  ),
+  worded(
+    'dynalite',
+    'empty values in keys',
+    /^One or more parameter values are not valid\. The AttributeValue for a key attribute/,
+    /^One or more parameter values were invalid: The AttributeValue for a key attribute/,
+    'paritysuite/dynamodb-conformance, asserted on DynamoDB',
   ),
 ];
