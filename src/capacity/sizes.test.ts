@@ -4,7 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { normaliseNumber } from '../keys/number.ts';
 import type { AttributeValue, Item } from '../values/attribute-value.ts';
 import { anyItem, anyNumber, anyValue } from '../values/values.testing.ts';
-import { sizeOfAttribute, sizeOfItem, sizeOfName, sizeOfNumber, sizeOfValue, storedBytes } from './sizes.ts';
+import {
+  mostBytesOfItem,
+  sizeOfAttribute,
+  sizeOfItem,
+  sizeOfName,
+  sizeOfNumber,
+  sizeOfValue,
+  storedBytes,
+} from './sizes.ts';
 
 describe('a number', () => {
   it.each([
@@ -114,4 +122,8 @@ describe('an item', () => {
     expect(storedBytes(1000, 4)).toBe(1400);
     expect(storedBytes(1000, 4, true)).toBe(1592);
   });
+});
+
+it('is never larger than it can be at most', () => {
+  fc.assert(fc.property(anyItem, (item: Item) => mostBytesOfItem(item) >= sizeOfItem(item)));
 });

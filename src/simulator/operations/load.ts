@@ -1,8 +1,6 @@
 /** Items put in bulk: checked as PutItem checks them, but not counted. */
-import { maxItemBytes } from '../../capacity/limits.ts';
-import { sizeOfItem } from '../../capacity/sizes.ts';
 import type { Item } from '../../values/attribute-value.ts';
-import { caught, type Refusal, refuse } from '../refusal.ts';
+import { caught, type Refusal } from '../refusal.ts';
 import type { TableStore } from '../store/index.ts';
 import { checkItemKeys } from './keys.ts';
 import { acceptItem } from './values.ts';
@@ -19,9 +17,6 @@ export type Loaded = { loaded: number; refused: { at: number; item: Item; refusa
  */
 export function acceptForTable(store: TableStore, given: unknown): Item {
   const item = acceptItem(given, 'current');
-  // Names and values never take more bytes than three for each UTF-16 unit, so most items need no exact count.
-  if (sizeOfItem(item) > maxItemBytes)
-    refuse('ValidationException', 'Item size has exceeded the maximum allowed size');
   checkItemKeys(store.table, item);
   refuseTooLarge(store, item, 'Item size has exceeded the maximum allowed size');
   return item;

@@ -1,7 +1,7 @@
 /** One write to one item: what it makes of the item, what that costs, and carrying it out. */
 import { entryWrite } from '../../capacity/index-writes.ts';
 import { maxItemBytes } from '../../capacity/limits.ts';
-import { sizeOfItem } from '../../capacity/sizes.ts';
+import { mostBytesOfItem, sizeOfItem } from '../../capacity/sizes.ts';
 import { itemWriteUnits } from '../../capacity/units.ts';
 import { accessPaths } from '../../model/lookup.ts';
 import { equalValues, type Item } from '../../values/attribute-value.ts';
@@ -25,6 +25,8 @@ export function isIn(path: PathStore, item: Item): boolean {
  * @param words DynamoDB's words for it, which differ between operations
  */
 export function refuseTooLarge(store: TableStore, item: Item, words: string): void {
+  // An entry in an index is never larger than the item.
+  if (mostBytesOfItem(item) * (1 + store.table.localIndexes.length) <= maxItemBytes) return;
   let bytes = sizeOfItem(item);
   for (const { id } of store.table.localIndexes) {
     const path = store.path(id);
