@@ -24,14 +24,12 @@ export function collectionView(
   const bound = (isBefore: (row: number) => boolean): number =>
     typeof content === 'object' ? boundOf(content, isBefore) : isBefore(content) ? 1 : 0;
   const row = (at: number) => (typeof content === 'object' ? idAt(content, at) : content);
+  const first = row(0);
   return {
     count: typeof content === 'object' ? content.count : 1,
     hash: partitions.index.hashes[id] as number,
-    get partition() {
-      const first = row(0);
-      // Every row of a collection has the attributes of its partition key.
-      return access.partitionKey.map(({ name }) => attributeOf(first, name) as AttributeValue);
-    },
+    // Every row of a collection has the attributes of its partition key. (A getter would cost more than decoding them.)
+    partition: access.partitionKey.map(({ name }) => attributeOf(first, name) as AttributeValue),
     bytes: () => partitions.bytes[id] as number,
     row,
     lowerBound(sort, after = false) {
