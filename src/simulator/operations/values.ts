@@ -71,6 +71,12 @@ function acceptMembers(given: Record, layer: Layer, tell: Tell, depth: number): 
   let changed: { [name: string]: AttributeValue } | undefined;
   for (const name in given) {
     const value = given[name];
+    if (value === undefined) {
+      // As a client leaves it out.
+      changed ??= { ...(given as Item) };
+      delete changed[name];
+      continue;
+    }
     const accepted = acceptValue(value, layer, tell, depth);
     if (accepted === value) continue;
     // Only a value of the right form is given back as it is, so the others are.

@@ -265,6 +265,18 @@ export const capacityExceptions: readonly Exception[] = [
     }),
   ),
   {
+    name: 'a Scan of an LSI charges no fetch',
+    witness: 'DynamoDB Local',
+    fields,
+    evidence:
+      'Developer Guide, LSI: attributes that are not projected are fetched from the table, at the cost of the whole item',
+    explains: (met) =>
+      met.request.command === 'Scan' &&
+      met.access.kind === 'lsi' &&
+      oursOf(met).table > 0 &&
+      isPredicted(met),
+  },
+  {
     name: 'a Scan of an index is charged by whole items',
     witness: 'DynamoDB Local',
     fields,
@@ -278,18 +290,6 @@ export const capacityExceptions: readonly Exception[] = [
     evidence: 'Developer Guide, LSI: only attributes that are not projected are fetched; so does dynalite',
     explains: (met) =>
       met.access.kind === 'lsi' && met.request.input.ProjectionExpression !== undefined && isPredicted(met),
-  },
-  {
-    name: 'a Scan of an LSI charges no fetch',
-    witness: 'DynamoDB Local',
-    fields,
-    evidence:
-      'Developer Guide, LSI: attributes that are not projected are fetched from the table, at the cost of the whole item',
-    explains: (met) =>
-      met.request.command === 'Scan' &&
-      met.access.kind === 'lsi' &&
-      oursOf(met).table > 0 &&
-      isPredicted(met),
   },
   {
     name: 'BatchGetItem charges nothing for keys without an item',

@@ -150,7 +150,7 @@ export const refusalExceptions: readonly Exception[] = [
     'numbers have 38 digits (Developer Guide, "Constraints"); DynamoDB Local refuses it, too',
   ),
   {
-    name: 'binary values contain others by their Base64 text',
+    name: 'binary values contain others as text',
     witness: 'dynalite',
     fields: [...decided, 'Items', 'Count'],
     evidence: 'contains looks at bytes; so does DynamoDB Local',
