@@ -343,7 +343,9 @@ export function ofSeveralTypes(design: Design): Design {
       model.entities.every((entity) => entity.attributes.some(({ name }) => name === attribute)),
     );
     const returns = model.entities.map(({ id }) => id).filter((id) => id !== pattern.entity);
-    return { ...pattern, conditions, returns, anyOf: [], attributes: undefined, order: undefined };
+    // A list of attributes is of the pattern's own type.
+    const attributes = pattern.attributes === 'all' ? pattern.attributes : undefined;
+    return { ...pattern, conditions, returns, anyOf: [], attributes, order: undefined };
   });
   return { ...design, model: { ...model, patterns } };
 }
