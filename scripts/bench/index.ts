@@ -2,9 +2,14 @@
 
 import { benchPage } from './page.ts';
 import { benchPlanning } from './planning.ts';
+import { benchSimulator } from './simulator.ts';
 
 const only = process.argv[2];
-const benches: Record<string, () => void | Promise<void>> = { planning: benchPlanning, page: benchPage };
+const benches: Record<string, () => void | Promise<void>> = {
+  planning: benchPlanning,
+  simulator: benchSimulator,
+  page: benchPage,
+};
 
 for (const [name, run] of Object.entries(benches)) {
   if (only !== undefined && only !== name) continue;

@@ -57,6 +57,19 @@ export const copySchema = z
   .looseObject({ entity: id, attribute: name })
   .describe("The attribute is a copy of another entity's attribute");
 
+export const skewSchema = z
+  .discriminatedUnion('kind', [
+    z.looseObject({ kind: z.literal('uniform') }).describe('All alike'),
+    z
+      .looseObject({ kind: z.literal('zipf'), exponent: z.number().min(0).max(20).default(1) })
+      .describe('The k-th most frequent occurs in proportion to 1 / k^exponent'),
+  ])
+  .describe('How unevenly things are spread');
+
+export const spanSchema = z
+  .looseObject({ from: z.string(), to: z.string() })
+  .describe('A stretch of time between two ISO 8601 times or dates, UTC where they name no offset');
+
 const attributeShape = {
   name,
   type: attributeTypeSchema,
@@ -66,8 +79,14 @@ const attributeShape = {
     .default(true)
     .describe('False: present only inside composed keys, so it cannot be filtered on'),
   values: z.array(scalarSchema).optional().describe('The closed list of its values'),
+  weights: z
+    .array(count)
+    .optional()
+    .describe('How often each of `values` occurs, in their order, relative to the others; absent: 1'),
   format: formatSchema.optional(),
   distinct: count.optional().describe('Number of distinct values over all items'),
+  skew: skewSchema.optional().describe('How unevenly its values occur; absent: uniform'),
+  span: spanSchema.optional().describe("When its times lie; absent: within the sample data's span"),
   size: count.optional().describe('Typical size of a value in bytes, without the name'),
   shard: shardSchema.optional(),
   copyOf: copySchema.optional(),
@@ -177,6 +196,7 @@ export const relationshipSchema = z.looseObject({
     'Which attribute holds which attribute of the other',
   ),
   average: count.optional().describe('How many of the referring belong to one, on average'),
+  skew: skewSchema.optional().describe('How unevenly they belong to them; absent: uniform'),
 });
 
 export const operandSchema = z.union([
@@ -230,6 +250,15 @@ const patternShape = {
   notes: z.string().optional(),
 };
 
+const dynamodbJson = z.record(z.string(), z.unknown());
+
+export const expectedSchema = z
+  .looseObject({
+    parameters: dynamodbJson.describe('Value of each parameter in DynamoDB JSON; a list of values as L'),
+    keys: list(dynamodbJson).describe('Primary key of each item expected, in DynamoDB JSON'),
+  })
+  .describe('Which items a pattern must return from the samples for these parameters');
+
 export const readPatternSchema = z.looseObject({
   ...patternShape,
   kind: z.literal('read'),
@@ -250,6 +279,7 @@ export const readPatternSchema = z.looseObject({
     .looseObject({ reason: z.string() })
     .optional()
     .describe('A Scan is what is wanted here, and why'),
+  expected: z.array(expectedSchema).optional().describe('Results pinned by hand'),
 });
 
 export const writePatternSchema = z.looseObject({
@@ -276,6 +306,17 @@ export const patternSchema = z.discriminatedUnion('kind', [readPatternSchema, wr
 export const samplesSchema = z
   .looseObject({ table: id, items: list(z.record(z.string(), z.unknown())) })
   .describe('Sample items in DynamoDB JSON');
+
+/** When sample data lies where the model does not say: one whole year, as the core has no clock. */
+export const defaultSpan = { from: '2025-01-01T00:00:00Z', to: '2026-01-01T00:00:00Z' } as const;
+
+export const generatorSchema = z
+  .looseObject({
+    seed: z.int().default(1).describe('The same seed gives the same items'),
+    items: z.int().min(0).default(1000).describe('How many items over all tables'),
+    span: spanSchema.optional().describe(`When their times lie; absent: ${defaultSpan.from.slice(0, 4)}`),
+  })
+  .describe('How sample data is generated');
 
 export const layoutSchema = z
   .looseObject({
@@ -307,6 +348,7 @@ export const modelSchema = z.looseObject({
   patterns: list(patternSchema),
   notes: z.string().optional(),
   samples: list(samplesSchema),
+  generator: generatorSchema.optional(),
   layout: layoutSchema.default({ nodes: [] }),
   unreadable: list(z.looseObject({ path: z.string(), reason: z.string(), value: z.unknown() })).describe(
     'Parts of an opened file that could not be read, kept as they were',
@@ -333,6 +375,10 @@ export type Condition = z.infer<typeof conditionSchema>;
 export type ReadPattern = z.infer<typeof readPatternSchema>;
 export type WritePattern = z.infer<typeof writePatternSchema>;
 export type Pattern = z.infer<typeof patternSchema>;
+export type Skew = z.infer<typeof skewSchema>;
+export type Span = z.infer<typeof spanSchema>;
+export type Expected = z.infer<typeof expectedSchema>;
+export type Generator = z.infer<typeof generatorSchema>;
 export type Samples = z.infer<typeof samplesSchema>;
 export type Layout = z.infer<typeof layoutSchema>;
 export type Model = z.infer<typeof modelSchema>;

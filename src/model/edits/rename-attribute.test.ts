@@ -245,3 +245,26 @@ describe('renaming a key attribute', () => {
     });
   });
 });
+
+it('carries pinned results along: parameters after the attribute, and keys', () => {
+  const model = shop();
+  const expected = () => [
+    {
+      parameters: { orderId: { S: '1' }, totalFrom: { N: '1' } },
+      keys: [{ PK: { S: 'USER#1' }, SK: { S: 'ORDER#1' } }],
+    },
+  ];
+  const conditions = [aCondition('orderId'), { ...aCondition('total', 'between') }];
+  model.patterns = [aRead({ name: 'Pinned', conditions, expected: expected() })];
+  renameAttribute(model, 'order', 'orderId', 'number', inTemplate);
+  renameAttribute(model, 'order', 'total', 'sum', inTemplate);
+  renameKeyAttribute(model, 'main', 'SK', 'sort', inTemplate);
+  expect(model.patterns[0]).toMatchObject({
+    expected: [
+      {
+        parameters: { number: { S: '1' }, sumFrom: { N: '1' } },
+        keys: [{ PK: { S: 'USER#1' }, sort: { S: 'ORDER#1' } }],
+      },
+    ],
+  });
+});

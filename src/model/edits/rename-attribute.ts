@@ -3,7 +3,7 @@ import { entityOf, tableOf } from '../lookup.ts';
 import { isAtOrBelow } from '../path.ts';
 import type { Attribute, Entity, Model, Pattern, Table } from '../schema.ts';
 import { type Consequence, replaceIn } from './consequence.ts';
-import { keyAttributesOf, renameInSamples, renameStored } from './stored-name.ts';
+import { keyAttributesOf, renameInSamples, renameStored, withKeyRenamed } from './stored-name.ts';
 
 /** Renames an attribute in the text of a key template; comes from whoever knows the template's text form. */
 export type RenameInTemplate = (template: string, from: string, to: string) => string;
@@ -125,7 +125,11 @@ function renameInPattern(
       pattern.kind === 'read' ? [...pattern.conditions, ...pattern.anyOf.flat()] : pattern.conditions;
     for (const condition of conditions) {
       const renamed = renamedPath(entity, condition.attribute, from, to);
-      if (renamed !== condition.attribute) changed = true;
+      if (renamed === condition.attribute) continue;
+      changed = true;
+      if (condition.operands.length === 0)
+        for (const suffix of condition.operator === 'between' ? ['From', 'To'] : [''])
+          renameParameter(pattern, condition.attribute + suffix, renamed + suffix);
       condition.attribute = renamed;
     }
   }
@@ -137,6 +141,16 @@ function renameInPattern(
     changed = renameWanted(model, pattern, entity, from, to) || changed;
   }
   if (changed) done.push({ effect: 'changed', kind: 'pattern', id: pattern.id, name: pattern.name });
+}
+
+/** Parameters of a condition without operands are called after its attribute: pinned results follow them. */
+function renameParameter(pattern: Pattern, from: string, to: string): void {
+  if (pattern.kind !== 'read') return;
+  for (const expected of pattern.expected ?? []) {
+    const { parameters } = expected;
+    if (Object.hasOwn(parameters, from) && !Object.hasOwn(parameters, to))
+      expected.parameters = withKeyRenamed(parameters, from, to);
+  }
 }
 
 /** A read of several types names the attributes of all of them: the old name stays where another has it. */

@@ -36,7 +36,7 @@ export function renameStored(
   done.push({ effect: shared ? 'broken' : 'changed', kind: 'table', id: table.id, name: table.name, what });
 }
 
-/** Renames an attribute in the sample items of a table. */
+/** Renames an attribute in the sample items of a table and in the keys that its patterns expect. */
 export function renameInSamples(
   model: Model,
   table: Table,
@@ -46,14 +46,37 @@ export function renameInSamples(
 ): void {
   for (const samples of model.samples) {
     if (samples.table !== table.id) continue;
-    const has = (item: Record<string, unknown>, name: string): boolean => Object.hasOwn(item, name);
-    if (!samples.items.some((item) => has(item, from) && !has(item, to))) continue;
-    // Whole new items: a draft takes no defined properties, and an assignment to `__proto__` sets none.
-    samples.items = samples.items.map((item) =>
-      !has(item, from) || has(item, to)
-        ? item
-        : Object.fromEntries(Object.entries(item).map(([key, value]) => [key === from ? to : key, value])),
-    );
+    const renamed = renamedIn(samples.items, from, to);
+    if (!renamed) continue;
+    samples.items = renamed;
     done.push({ effect: 'changed', kind: 'samples', id: table.id, name: table.name });
   }
+  const inTable = new Set(model.entities.flatMap((each) => (each.table === table.id ? each.id : [])));
+  for (const pattern of model.patterns) {
+    if (pattern.kind !== 'read' || !inTable.has(pattern.entity)) continue;
+    const changed = (pattern.expected ?? []).filter((expected) => {
+      const renamed = renamedIn(expected.keys, from, to);
+      if (renamed) expected.keys = renamed;
+      return renamed;
+    });
+    if (changed.length > 0) {
+      const { id, name } = pattern;
+      done.push({ effect: 'changed', kind: 'pattern', id, name, what: 'expected items' });
+    }
+  }
+}
+
+type Json = Record<string, unknown>;
+
+/** The objects with one key renamed where that is possible; undefined where it changes nothing. */
+function renamedIn(items: readonly Json[], from: string, to: string): Json[] | undefined {
+  const follows = (item: Json) => Object.hasOwn(item, from) && !Object.hasOwn(item, to);
+  if (!items.some(follows)) return undefined;
+  // Whole new items: a draft takes no defined properties, and an assignment to `__proto__` sets none.
+  return items.map((item) => (follows(item) ? withKeyRenamed(item, from, to) : item));
+}
+
+/** A copy of the object in which one key, if it is there, has another name, in its place. */
+export function withKeyRenamed(object: Json, from: string, to: string): Json {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key === from ? to : key, value]));
 }

@@ -399,6 +399,41 @@ const broken: Record<string, [what: string, model: Model, names: string][]> = {
       'on the size of',
     ],
   ],
+  'sample-data': [
+    [
+      'more weights than values',
+      {
+        ...clean(),
+        entities: [anEntity({ attributes: [{ name: 'state', values: ['A'], weights: [1, 2] }] })],
+      },
+      '2 weights for 1 listed values',
+    ],
+    [
+      'weights that exclude every value',
+      { ...clean(), entities: [anEntity({ attributes: [{ name: 'state', values: ['A'], weights: [0] }] })] },
+      'weight 0',
+    ],
+    [
+      'a span that is no time',
+      aModel({ generator: { span: { from: 'yesterday', to: '2026-01-01' } } }),
+      '"yesterday"',
+    ],
+    [
+      'a span that ends before it begins',
+      aModel({ generator: { span: { from: '2026-01-02', to: '2026-01-01' } } }),
+      'before it begins',
+    ],
+    [
+      'expected keys of another form',
+      {
+        ...clean(),
+        patterns: [
+          aRead({ conditions: ['orderId'], expected: [{ parameters: {}, keys: [{ PK: { S: 'A' } }] }] }),
+        ],
+      },
+      'by "PK"',
+    ],
+  ],
   'pattern-index': [
     [
       'an unknown index',

@@ -17,6 +17,7 @@ import { projection } from './projection.ts';
 import { relationship } from './relationship.ts';
 import { resourceName } from './resource-name.ts';
 import type { Rule } from './rule.ts';
+import { sampleData } from './sample-data.ts';
 import { throughput } from './throughput.ts';
 import { timeToLive } from './time-to-live.ts';
 import { unreadable } from './unreadable.ts';
@@ -43,5 +44,6 @@ export const rules: readonly Rule[] = [
   operatorType,
   constantType,
   patternIndex,
+  sampleData,
   unreadable,
 ];

@@ -1,0 +1,38 @@
+/** Items of an entity from its attributes, with the keys of the table and of every index that it is in. */
+import { attributesByName } from '../keys/attributes.ts';
+import { composeKey } from '../keys/compose.ts';
+import type { KeyScalar } from '../keys/value.ts';
+import type { Entity } from '../model/schema.ts';
+import type { Context } from '../planner/lanes.ts';
+import { type AttributeValue, attributeValueOf, type Item, scalarOf } from '../values/attribute-value.ts';
+
+/**
+ * The item as the entity's templates lay it out. A key that cannot be composed, as an attribute is absent or unsuited,
+ * is left out: of an index the item is then no member, of the table it is refused when it is put.
+ *
+ * @param attributes values by name; those that the entity keeps in keys only are not stored beside them
+ */
+export function composeItem(
+  context: Context,
+  entity: Entity,
+  attributes: ReadonlyMap<string, AttributeValue>,
+): Item {
+  const declared = attributesByName(entity.attributes);
+  const scalars = new Map<string, KeyScalar>();
+  for (const [name, value] of attributes) {
+    const scalar = scalarOf(value);
+    if (scalar) scalars.set(name, scalar);
+  }
+  const item: [string, AttributeValue][] = [...attributes].filter(
+    ([name]) => declared.get(name)?.stored !== false,
+  );
+  for (const lane of context.lanesOf(entity)) {
+    for (const { key, segments } of [...lane.partition, ...lane.sort]) {
+      const template = { segments: segments.map(({ segment }) => segment) };
+      const composed = composeKey(template, scalars, key.type, declared);
+      if (composed.ok) item.push([key.name, attributeValueOf(composed.value)]);
+    }
+  }
+  // From entries: an attribute may be called `__proto__`.
+  return Object.fromEntries(item);
+}

@@ -1,0 +1,116 @@
+/** What the simulation's worker does for the page. Everything here can be cloned from one to the other. */
+
+import type { Origin, Refused } from '../../../src/datasets/dataset.ts';
+import type { RowView, View } from '../../../src/datasets/rows.ts';
+import type { Model } from '../../../src/model/schema.ts';
+import type { Agreement } from '../../../src/runs/agreement.ts';
+import type { Choice } from '../../../src/runs/choose.ts';
+import type { GrowthPoint } from '../../../src/runs/growth.ts';
+import type { Parameter } from '../../../src/runs/parameters.ts';
+import type { Heat } from '../../../src/runs/partitions.ts';
+import type { Run } from '../../../src/runs/run.ts';
+import type { Answer, Change } from '../../../src/simulator/database.ts';
+import type { Refusal } from '../../../src/simulator/refusal.ts';
+import type { AttributeValue, Item } from '../../../src/values/attribute-value.ts';
+
+export type PathSummary = { id: string; table: string; entries: number; collections: number; bytes: number };
+
+/** The state of the data, as the page shows it. */
+export type DataSummary = {
+  /** Grows with every change. */
+  version: number;
+  origin: Origin;
+  /** Items over all tables, and their DynamoDB bytes. */
+  items: number;
+  bytes: number;
+  paths: PathSummary[];
+  refused: Refused[];
+  refusedCount: number;
+  /** What the generator could not give: which entity, and why. */
+  notes: readonly { entity: string; message: string }[];
+  /** Labels of what undo and redo would do. */
+  undo?: string;
+  redo?: string;
+  /** Changed since it was generated or read. */
+  changed: boolean;
+};
+
+/** Values of a call by parameter. */
+export type CallValues = readonly (readonly [string, AttributeValue | readonly AttributeValue[]])[];
+
+export type RunReport = {
+  run: Run;
+  /** Against a plain evaluation; absent for a write, where the run did not end, and where there are too many items. */
+  agreement?: Agreement;
+  /** Too many items to evaluate the pattern plainly. */
+  tooManyToCompare?: boolean;
+  /** What a write changed. */
+  changes: Change[];
+  /** Entries that were read or changed, by path: for the item view. */
+  marked: { path: string; returned: number; filtered: number; written: number }[];
+};
+
+export type ItemDetail = {
+  item: Item;
+  table: string;
+  size: number;
+  /** Entities that claim it. */
+  entities: string[];
+  /** Ids of the paths that it has an entry on. */
+  paths: string[];
+};
+
+export type PutReport = { ok: true; summary: DataSummary } | { ok: false; refusal: Refusal };
+
+/** What became of a text of items. */
+export type ReadReport = {
+  summary: DataSummary;
+  added: number;
+  problems: { at: string; message: string }[];
+  refused: Refused[];
+};
+
+export type WrittenFile = { name: string; text: string };
+
+export type Progress = (done: number, of: number) => void;
+
+export type SimulationApi = {
+  /** The model as it is now. Items are laid out anew where tables or entities have changed. */
+  setModel(model: Model): Promise<DataSummary>;
+  /** Items of the model's file in place of all there are. */
+  useSamples(): Promise<DataSummary>;
+  /** Generated items in place of all there are. @returns undefined where it was cancelled */
+  generate(items: number, seed: number, progress?: Progress): Promise<DataSummary | undefined>;
+  clear(): Promise<DataSummary>;
+  /** Adds the items of a text: JSON, DynamoDB JSON, JSON lines or CSV. */
+  read(text: string, table: string, entity: string | undefined, progress?: Progress): Promise<ReadReport>;
+  /** All items of a table as files. */
+  write(form: 'json-lines' | 'batch-write-item' | 'csv', table: string): Promise<WrittenFile[]>;
+  /** At most so many items of each table, in DynamoDB JSON, to keep in the model's file. */
+  samples(most: number): Promise<Model['samples']>;
+  /** Ends the long task at work. */
+  cancel(): Promise<void>;
+
+  /** How many rows the view of a path has. @returns undefined where it was cancelled by another */
+  count(path: string, view: View): Promise<{ length: number; total: number; sorted: boolean } | undefined>;
+  rows(path: string, view: View, from: number, to: number): Promise<RowView[]>;
+  /** Where the item with this primary key stands in the view of a path. */
+  find(path: string, view: View, key: Item): Promise<number | undefined>;
+  item(table: string, key: Item): Promise<ItemDetail | undefined>;
+  put(table: string, item: Item, replaces?: Item): Promise<PutReport>;
+  remove(table: string, key: Item): Promise<PutReport>;
+  undo(): Promise<DataSummary>;
+  redo(): Promise<DataSummary>;
+
+  parameters(pattern: string, choice: Choice): Promise<{ parameters: Parameter[]; chosen: CallValues }>;
+  run(pattern: string, values: CallValues): Promise<RunReport | undefined>;
+  /** Every read pattern with parameters chosen for it. */
+  runAll(choice: Choice, progress?: Progress): Promise<[string, RunReport][]>;
+  clearMarks(): Promise<void>;
+  growth(pattern: string): Promise<GrowthPoint[]>;
+  /** The same, measured: a typical call on so many generated items of the model. */
+  measure(pattern: string, sizes: number[], progress?: Progress): Promise<GrowthPoint[]>;
+  partitions(path: string): Promise<Heat | undefined>;
+  /** A Query or Scan as typed. */
+  ask(command: 'Query' | 'Scan', input: object): Promise<Answer>;
+};
