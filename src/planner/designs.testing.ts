@@ -280,6 +280,19 @@ function itemOf(g: Gen, model: Model, entity: Entity): Made | undefined {
     if (values.length === 0 || (optional && chance(g, 40))) continue;
     attributes.set(name, pick(g, ...values));
   }
+  return composedOf(model, entity, attributes);
+}
+
+/**
+ * The item of an entity with these attributes as it is stored, with the keys of the table and of every index that it
+ * is whole for. Undefined where DynamoDB or a template takes no such item. A computed shard is computed.
+ */
+export function composedOf(
+  model: Model,
+  entity: Entity,
+  given: ReadonlyMap<string, AttributeValue>,
+): Made | undefined {
+  const attributes = new Map(given);
   const scalars = new Map<string, KeyScalar>();
   for (const [name, value] of attributes) {
     const scalar = scalarOf(value);
