@@ -16,7 +16,7 @@ import { trapsOf } from './traps.ts';
 import { groupsOf } from './tuples.ts';
 import { typeFilter } from './types.ts';
 import { isOpenFanOut, verdictOf } from './verdict.ts';
-import { type FanOutLevel, requestsOf, type Walk, walkLane } from './walk.ts';
+import { type FanOutLevel, type OpenSides, requestsOf, type Walk, walkLane } from './walk.ts';
 import { walkReasons } from './walk-reasons.ts';
 
 const noReads: Reads = { requests: 0, items: 0, returned: 0, bytes: 0, units: 0, assumed: false };
@@ -63,12 +63,14 @@ function onLane(planning: Planning, question: Question, lane: Lane): Option[] {
   const trace: Trace = { lane, bindings: question.bindings, walks: [], prefixes: [] };
   const made: Option[] = [];
   const seen = new Set<string>();
+  const open: OpenSides = (before, position) => {
+    // Behind a value, keys may lie on both sides whoever is there.
+    if (before.every((part) => part.kind === 'text')) trace.prefixes.push({ before, position });
+    return sides(before, position);
+  };
+  const order = limitedOrder(question);
   for (const level of levels) {
-    const walk = walkLane(lane, question.bindings, level, (before, position) => {
-      // Behind a value, keys may lie on both sides whoever is there.
-      if (before.every((part) => part.kind === 'text')) trace.prefixes.push({ before, position });
-      return sides(before, position);
-    });
+    const walk = walkLane(lane, question.bindings, level, open, order);
     const mark = walk.scopes.map((scope) => scope.state).join();
     if (!seen.has(mark)) made.push(candidateOf(planning, question, lane, company, walk));
     seen.add(mark);
@@ -78,6 +80,11 @@ function onLane(planning: Planning, question: Question, lane: Lane): Option[] {
   }
   if (trace.walks.length > 0) planning.traces?.push(trace);
   return made;
+}
+
+/** The attribute by which the pattern wants the first so many: what is fixed by `=` orders nothing. */
+function limitedOrder({ order, limit, bindings }: Question): string | undefined {
+  return limit === undefined ? undefined : order?.by.find((name) => bindings.get(name)?.equal === undefined);
 }
 
 /** Items that bounds which had to be included can bring: one each, where the range is on the last of the primary key. */

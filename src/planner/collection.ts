@@ -92,7 +92,11 @@ function completed(
     steps.push(...found.map((step) => (separate ? moved(step, offset) : step)));
     have.push(entity);
     for (const step of found)
-      further.push({ operation: step.operation, separate, filter: step.filter !== undefined });
+      further.push({
+        operation: step.operation,
+        separate: separate && step.after === undefined,
+        filter: step.filter !== undefined,
+      });
     reasons.push(...why);
   };
   for (const entity of open) {

@@ -280,6 +280,19 @@ function itemOf(g: Gen, model: Model, entity: Entity): Made | undefined {
     if (values.length === 0 || (optional && chance(g, 40))) continue;
     attributes.set(name, pick(g, ...values));
   }
+  return composedOf(model, entity, attributes);
+}
+
+/**
+ * The item of an entity with these attributes as it is stored, with the keys of the table and of every index that it
+ * is whole for. Undefined where DynamoDB or a template takes no such item. A computed shard is computed.
+ */
+export function composedOf(
+  model: Model,
+  entity: Entity,
+  given: ReadonlyMap<string, AttributeValue>,
+): Made | undefined {
+  const attributes = new Map(given);
   const scalars = new Map<string, KeyScalar>();
   for (const [name, value] of attributes) {
     const scalar = scalarOf(value);
@@ -343,7 +356,9 @@ export function ofSeveralTypes(design: Design): Design {
       model.entities.every((entity) => entity.attributes.some(({ name }) => name === attribute)),
     );
     const returns = model.entities.map(({ id }) => id).filter((id) => id !== pattern.entity);
-    return { ...pattern, conditions, returns, anyOf: [], attributes: undefined, order: undefined };
+    // A list of attributes is of the pattern's own type.
+    const attributes = pattern.attributes === 'all' ? pattern.attributes : undefined;
+    return { ...pattern, conditions, returns, anyOf: [], attributes, order: undefined };
   });
   return { ...design, model: { ...model, patterns } };
 }

@@ -3,11 +3,11 @@ import type { Condition, Entity, ReadPattern } from '../model/schema.ts';
 import type { AttributeValue, BoundRequest, Item } from '../values/attribute-value.ts';
 import { bindStep } from './bind.ts';
 import { operandsOf } from './bindings.ts';
-import type { Answer } from './dynamodb.testing.ts';
 import { passesCheck } from './items.ts';
 import type { Context } from './lanes.ts';
 import { isList, type Parameters } from './parts.ts';
 import type { Plan } from './plan.ts';
+import type { Answer } from './simulated.testing.ts';
 
 export type Outcome = { items: Item[]; count: number; requests: BoundRequest[] };
 

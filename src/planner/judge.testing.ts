@@ -2,14 +2,14 @@
 import { attributesByName } from '../keys/attributes.ts';
 import { ambiguities } from '../keys/match.ts';
 import { parseTemplate } from '../keys/parse.ts';
-import type { Entity, ReadPattern } from '../model/schema.ts';
+import type { Entity, Model, ReadPattern } from '../model/schema.ts';
 import { type AttributeValue, type BoundRequest, compareValues } from '../values/attribute-value.ts';
 import { type Design, keyLeftOut, keyOf, type Made } from './designs.testing.ts';
-import { type Answer, answer } from './dynamodb.testing.ts';
 import { execute, meetsCondition, meetsPattern } from './execute.testing.ts';
 import { typesOf } from './items.ts';
 import { contextOf } from './lanes.ts';
 import type { Plan } from './plan.ts';
+import { type Answer, simulated } from './simulated.testing.ts';
 
 export type Judgement = {
   /** How much the law says of this plan. */
@@ -37,7 +37,7 @@ export function isAmbiguous(entity: Entity): boolean {
   );
 }
 
-/** Runs the plan on the items and compares. `run` answers a request; the store in memory unless given. */
+/** Runs the plan on the items and compares. `run` answers a request; the simulator unless given. */
 export function judge(
   { model, made, parameters }: Design,
   pattern: ReadPattern,
@@ -46,8 +46,6 @@ export function judge(
 ): Judgement {
   if (plan.verdict.operation === 'Unanswerable') return { law: 'unanswerable', found: false };
   const context = contextOf(model);
-  const table = model.tables[0]?.id ?? '';
-  const store = { model, items: new Map([[table, made.map(({ stored }) => stored)]]) };
   const types = [pattern.entity, ...pattern.returns];
   const wanted = made.filter(
     (one) => types.includes(one.entity.id) && meetsPattern(pattern, one.entity, one.attributes, parameters),
@@ -64,7 +62,7 @@ export function judge(
   const hasTwoReadings = model.entities.some((entity) => types.includes(entity.id) && isAmbiguous(entity));
   const isLoose = trapped.size > 0 || hasTwoReadings || isMistaken;
   const law = isLoose ? 'trap' : overlap.size > 0 ? 'overlap' : sparse.size > 0 ? 'sparse' : 'exact';
-  const outcome = execute(context, plan, parameters, run ?? ((request) => answer(store, request)));
+  const outcome = execute(context, plan, parameters, run ?? readsOf(model, made));
   const found = wanted.length > 0;
   const byKey = new Map(made.map((one) => [keyOf(model, one.stored), one]));
   const selected = outcome.items.map((item) => keyOf(model, item));
@@ -114,6 +112,21 @@ export function judge(
   if (missed.length + extra.length + other.length === 0) return { law, found };
   return { law, found, fault: { missed, extra, other, requests: outcome.requests } };
 }
+
+/** Reads of the items of a design, in the simulator: one for all patterns of the design. */
+function readsOf(model: Model, made: readonly Made[]): (request: BoundRequest) => Answer {
+  let reads = simulators.get(made);
+  if (!reads) {
+    reads = simulated(
+      model,
+      made.map(({ stored }) => stored),
+    ).read;
+    simulators.set(made, reads);
+  }
+  return reads;
+}
+
+const simulators = new WeakMap<readonly Made[], (request: BoundRequest) => Answer>();
 
 /** Where the plan says that the order holds, the items come in it. */
 function orderFaults(pattern: ReadPattern, plan: Plan, items: readonly (Made | undefined)[]): string[] {

@@ -1,8 +1,9 @@
 /** The steps of an answer by keys: the request on the path, and the one that fetches what the path does not carry. */
+import type { Entity } from '../model/schema.ts';
 import { compileBatchGet, compileGet, compileQuery, compileTransactGet, type ReadShape } from './compile.ts';
 import { allOf } from './filters.ts';
 import { batchReads, lookupOf } from './keyed-reads.ts';
-import type { KeyPart, Lane } from './lanes.ts';
+import type { Context, KeyPart, Lane } from './lanes.ts';
 import type { Filter, KeyCondition, Reads, Step, ValuePart } from './plan.ts';
 import type { Planning } from './planning.ts';
 import { notCarried, projectionNames } from './projection.ts';
@@ -104,6 +105,30 @@ function batchStep(planning: Planning, question: Question, lane: Lane, check: Fi
     scopes: [],
     reasons: [{ code: 'not-projected', severity: 'note', attributes: notCarried(context, lane, question) }],
     ...optional('check', check),
+  };
+}
+
+/** The step that fetches the whole items of all types behind the index entries of the first. */
+export function wholeItems(
+  context: Context,
+  lane: Lane,
+  types: readonly Entity[],
+  lacking: string[],
+): Omit<Step, 'reads'> {
+  const { table } = lane.path;
+  const base = context.baseOf(lane.entity);
+  // Types of one table have the same key attributes.
+  const key = (base ? [...base.partition, ...base.sort] : []).map((part) => fromIndex(part, 0));
+  return {
+    operation: 'BatchGetItem',
+    table,
+    entities: types.map((type) => type.id),
+    key,
+    fanOut: [],
+    after: 0,
+    request: compileBatchGet(context, [{ table, entity: lane.entity, key }]),
+    scopes: [],
+    reasons: [{ code: 'not-projected', severity: 'note', attributes: lacking }],
   };
 }
 

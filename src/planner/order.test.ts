@@ -139,6 +139,23 @@ describe('order and limit', () => {
     expect(plan.reads.items).toBeLessThanOrEqual(20);
     expect(because(plan, 'limit-does-not-bound')).toBeUndefined();
   });
+
+  it('[P-ORDER-10] go through a closed list before the order rather than read a partition', () => {
+    const newest = (parts: Parameters<typeof aRead>[0], count?: number) =>
+      planned({
+        entities: [{ ...order, ...(count === undefined ? {} : { count }) }],
+        patterns: [aRead({ conditions: ['userId'], ...by('descending', 'at'), ...parts })],
+      });
+    const plan = newest({ limit: 10 }, 100_000);
+    expect(plan.verdict.label).toBe('Query ×2');
+    expect(plan.steps[0]?.request.input).toMatchObject({ ScanIndexForward: false, Limit: 10 });
+    expect(plan.reads).toMatchObject({ requests: 2, items: 20, returned: 10 });
+    expect(because(plan, 'order-needs-merge')).toEqual(['at']);
+    expect(newest({}, 100_000).verdict.label).toBe('Query');
+    expect(newest({ limit: 10 }).verdict.label).toBe('Query');
+    const other = newest({ limit: 10, ...by('descending', 'total') }, 100_000);
+    expect(other.verdict.label).toBe('Query');
+  });
 });
 
 it('[P-ORDER-4] a filter with a limit reads until enough items have passed', () => {

@@ -68,7 +68,8 @@ export function questionFor(context: Context, question: Question, entity: Entity
     conditions,
     bindings: bindingsOf(conditions),
     anyOf: [],
-    wanted: undefined,
+    // A list names attributes of the pattern's own type; all is all of every type.
+    wanted: question.wanted === 'all' ? 'all' : undefined,
     order: undefined,
     limit: undefined,
   };

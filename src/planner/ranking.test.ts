@@ -60,6 +60,20 @@ describe('ranking', () => {
     expect(chosen(exact)).toBe('a');
   });
 
+  it('[P-RANK-5] asks every shard rather than scan what the shards hold, though that reads less today', () => {
+    const order = anEntity({
+      count: 3,
+      attributes: ['id', { name: 'shard', type: 'N', shard: { count: 4, first: 0, of: 'id' } }],
+      keys: [aPlacement('main', '{id}', '{id}'), aPlacement('gsi1', 'ALL#{shard}', '{id}')],
+    });
+    const plan = planned({
+      table: aTable({ globalIndexes: [aGlobalIndex()] }),
+      entities: [order],
+      patterns: [aRead()],
+    });
+    expect(plan.verdict.label).toBe('Query ×4');
+  });
+
   it('[P-RANK-8] prefers what comes in one step where volumes are not stated', () => {
     const keysOnly = aGlobalIndex({ name: 'AAA', projection: { type: 'KEYS_ONLY' } });
     const order = anEntity({

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { aCondition, anAttribute, anEntity, aPlacement, aRead, aRelationship } from '../model/builders.ts';
+import {
+  aCondition,
+  aGlobalIndex,
+  aLocalIndex,
+  anAttribute,
+  anEntity,
+  aPlacement,
+  aRead,
+  aRelationship,
+  aTable,
+} from '../model/builders.ts';
 import { bindStep } from './bind.ts';
 import { contextOf } from './lanes.ts';
 import { design, firstPlan, keyOfPlan, keyText, planned } from './spec.testing.ts';
@@ -41,6 +51,46 @@ describe('several types', () => {
     });
     expect(keyOfPlan(plan)).toBe('PK = USER#{:userId} AND SK BETWEEN ORDER# AND PROFILE');
     expect(plan.steps[0]?.filter ?? plan.steps[0]?.check).toBeUndefined();
+  });
+
+  it('[P-TYPES-8] of an index that does not carry all of them are fetched in one step', () => {
+    const bill = anEntity({ ...order, name: 'Bill', id: 'bill' });
+    const on = (type: 'table' | 'gsi' | 'lsi', parts: Parameters<typeof aRead>[0]) => {
+      const projection = { type: 'KEYS_ONLY' as const };
+      const typed = (entity: typeof order, mark: string) => ({
+        ...entity,
+        attributes: [...entity.attributes, anAttribute('state')],
+        keys: [
+          aPlacement('main', type === 'lsi' ? 'USER#{userId}' : `${mark}#{orderId}`, `${mark}#{orderId}`),
+          type === 'lsi'
+            ? { index: 'lsi1', partition: [], sort: [`${mark}#{productId}`] }
+            : aPlacement('gsi1', 'USER#{userId}', `${mark}#{orderId}`),
+        ],
+      });
+      const table = aTable({
+        globalIndexes: type === 'gsi' ? [aGlobalIndex({ projection })] : [],
+        localIndexes: type === 'lsi' ? [aLocalIndex({ projection })] : [],
+      });
+      const index = type === 'lsi' ? { index: 'lsi1' } : {};
+      return planned({
+        table,
+        entities: [typed(order, 'ORDER'), typed(bill, 'BILL')],
+        patterns: [aRead({ conditions: ['userId'], returns: ['bill'], ...index, ...parts })],
+      });
+    };
+    const plan = on('gsi', { attributes: 'all' });
+    expect(plan.verdict.label).toBe('Query, then BatchGetItem');
+    expect(plan.steps.map(({ entities }) => entities)).toEqual([
+      ['order', 'bill'],
+      ['order', 'bill'],
+    ]);
+    expect(plan.steps[1]).toMatchObject({ after: 0 });
+    const filtered = on('gsi', { conditions: ['userId', 'state'] });
+    expect(filtered.verdict.label).toBe('Query + filter, then BatchGetItem');
+    expect(filtered.steps.map(({ check }) => check !== undefined)).toEqual([false, true]);
+    const local = on('lsi', { attributes: 'all' });
+    expect(local.verdict.label).toBe('Query + fetch');
+    expect(local.steps[0]?.request.input).toMatchObject({ Select: 'ALL_ATTRIBUTES' });
   });
 
   it('[P-TYPES-3] with whole keys are one BatchGetItem, or one TransactGetItems as of one moment', () => {

@@ -1,11 +1,13 @@
 /** Item types that lie in one partition, read by one Query. */
+import { batchGetKeys } from '../capacity/limits.ts';
 import type { Condition, Entity } from '../model/schema.ts';
 import { bindingsOf } from './bindings.ts';
 import { unanswered } from './candidates.ts';
 import { compileQuery, type ReadShape } from './compile.ts';
 import { coveringConditions, type Member } from './covering.ts';
-import { companyItems, ownItems, readsOf } from './estimate.ts';
+import { companyItems, ownItems, readsOf, sumReads } from './estimate.ts';
 import { allOf } from './filters.ts';
+import { wholeItems } from './keyed-steps.ts';
 import type { Context, Lane } from './lanes.ts';
 import { mergedOrder, orderOf } from './order.ts';
 import { companyOf, conditionOverlap, openSides } from './overlap.ts';
@@ -51,7 +53,9 @@ export function together(
       };
     }),
   ];
-  const usable = members.filter((member) => member.walk.missing === undefined && isWholeOn(context, member));
+  const usable = members.filter(
+    (member) => member.walk.missing === undefined && lackingOn(context, member) !== undefined,
+  );
   if (usable.length < 2 || usable[0]?.lane !== lane) return [];
   const types = usable.map((member) => member.lane.entity);
   const strangers = company.sharing.filter((other) => !types.includes(other.entity));
@@ -128,7 +132,16 @@ function collectionPart(
   const isApart = members
     .slice(1)
     .every((member) => conditionOverlap(context, lane, walk.sort, member.lane) === 'no');
-  const order = isApart ? own : mergedOrder(own);
+  const lacking = [...new Set(members.flatMap((member) => lackingOn(context, member) ?? []))];
+  const byBatch = lacking.length > 0 && lane.path.kind === 'gsi';
+  const fetch = lacking.length > 0 && !byBatch;
+  if (lacking.length > 0)
+    reasons.push({
+      code: fetch ? 'fetched-from-table' : 'not-projected',
+      severity: 'note',
+      attributes: lacking,
+    });
+  const order = isApart && !byBatch ? own : mergedOrder(own);
   reasons.push(...order.reasons);
   if (question.limit !== undefined)
     reasons.push({ code: 'limit-does-not-bound', severity: 'note', attributes: [] });
@@ -141,7 +154,8 @@ function collectionPart(
     filter: filters[0],
     descending: own.ordered && question.order?.direction === 'descending',
     consistent: question.pattern.consistent,
-    count: question.pattern.result === 'count' && checks.length === 0,
+    count: question.pattern.result === 'count' && checks.length === 0 && !byBatch,
+    fetchAll: fetch,
   };
   const groups = members.map((member) => ({
     items: ownItems(volumes, member.lane, member.walk),
@@ -149,7 +163,9 @@ function collectionPart(
   }));
   const most = typeof question.limit === 'number' ? question.limit : Number.POSITIVE_INFINITY;
   const returned = groups.reduce((sum, { items }, at) => sum + (at === 0 ? Math.min(items, most) : items), 0);
-  const reads = readsOf({
+  const mode = question.pattern.consistent ? 'strong' : 'eventual';
+  const assumed = !volumes.known(lane.path.table);
+  const found = readsOf({
     groups: [
       ...groups,
       ...unwanted.map((other) => ({
@@ -159,14 +175,31 @@ function collectionPart(
     ],
     requests,
     returned,
-    mode: question.pattern.consistent ? 'strong' : 'eventual',
+    mode,
     perItem: false,
-    assumed: !volumes.known(lane.path.table),
+    assumed,
   });
+  const whole = readsOf({
+    groups: groups.map(({ items }, at) => ({
+      items: lacking.length > 0 ? items : 0,
+      bytes: volumes.itemSize(types[at] ?? question.entity),
+    })),
+    requests: byBatch ? Math.max(1, Math.ceil(returned / batchGetKeys)) : 0,
+    returned,
+    mode,
+    perItem: true,
+    assumed,
+  });
+  // An LSI has DynamoDB read the items it lacks from the table within the Query.
+  const reads = fetch
+    ? { ...found, bytes: found.bytes + whole.bytes, units: found.units + whole.units }
+    : found;
   const scopes = walk.scopes.map((scope) =>
     scope.key === 'sort' && sort.length === 0 ? { ...scope, state: 'beyond' as const } : scope,
   );
-  const check = allOf(checks);
+  // What an entry lacks can be checked on the whole item only; what type it is shows its key.
+  const isType = (term: Filter) => term.kind === 'type';
+  const check = allOf(byBatch ? checks.filter(isType) : checks);
   const step: Step = {
     operation: 'Query',
     table: lane.path.table,
@@ -181,6 +214,15 @@ function collectionPart(
     ...(filters[0] ? { filter: filters[0] } : {}),
     ...(check ? { check } : {}),
   };
+  const steps = [step];
+  if (byBatch) {
+    const rest = allOf(checks.filter((term) => !isType(term)));
+    steps.push({
+      ...wholeItems(context, lane, types, lacking),
+      reads: whole,
+      ...(rest ? { check: rest } : {}),
+    });
+  }
   const candidate: Candidate = {
     path: lane.path,
     feasible: true,
@@ -189,25 +231,26 @@ function collectionPart(
       fanOut: requests,
       openFanOut: isOpenFanOut(walk.fanOut),
       filter: left.length > 0 || question.anyOf.length > 0,
+      fetch,
+      further: byBatch ? [{ operation: 'BatchGetItem', separate: false }] : [],
     }),
-    steps: [step],
+    steps,
     scopes,
     consumed: walk.consumed,
     neighbours: unwanted.map((other) => other.entity.id).sort(),
     ordered: order.ordered,
-    reads,
+    reads: byBatch ? sumReads([reads, whole], returned) : reads,
     reasons,
   };
-  return { steps: [step], types, candidate };
+  return { steps, types, candidate };
 }
 
-/** Does the path carry what is wanted of the type, and what its conditions must know? */
-function isWholeOn(context: Context, member: Asked): boolean {
-  const { lane, walk, asked } = member;
-  if (notCarried(context, lane, asked).length > 0) return false;
+/** What the path does not carry of the type's wanted attributes and conditions; undefined where no entry can meet them. */
+function lackingOn(context: Context, { lane, walk, asked }: Asked): string[] | undefined {
   const options = { scan: false, lookup: false };
   const residual = residualOf(context, lane, unanswered(asked, walk), asked.anyOf, options);
-  return residual.contradicted === undefined && residual.notProjected.length === 0;
+  if (residual.contradicted !== undefined) return undefined;
+  return [...notCarried(context, lane, asked), ...residual.notProjected];
 }
 
 /**

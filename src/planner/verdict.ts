@@ -40,11 +40,11 @@ function rankOf({ operation, fanOut = 1, fetch, filter, further = [] }: VerdictP
   );
 }
 
-/** Puts a verdict together: `Query ×3 + filter`, `Query, then BatchGetItem`, `GetItem and Query`. */
+/** Puts a verdict together: `Query ×3 + filter`, `Query, then BatchGetItem`, `GetItem and Query`, `UpdateItem ×N`. */
 export function verdictOf(parts: VerdictParts): Verdict {
   const { operation, fanOut = 1, openFanOut = false, fetch = false, filter = false, further = [] } = parts;
-  const lookup = operation !== 'Query';
-  const times = fanOut > 1 && !lookup ? (openFanOut ? ' ×N' : ` ×${fanOut}`) : '';
+  const isRepeated = operation === 'Query' || !(operation in ranks);
+  const times = fanOut > 1 && isRepeated ? (openFanOut ? ' ×N' : ` ×${fanOut}`) : '';
   const filtered = filter && operation === 'Query' ? ' + filter' : '';
   const fetched = fetch ? ' + fetch' : '';
   const rest = further

@@ -100,13 +100,16 @@ function take(walk: Walk, attribute: string, found: Resolution & { kind: 'one' |
     walk.consumed.push(attribute);
 }
 
-/** Would fanning out over a closed list here let the walk consume something further on? */
+/** What the walk goes through closed lists for: conditions that it has not consumed, or the attribute of an order. */
+type Sought = { consumed: readonly string[]; order: string | undefined };
+
+/** Would fanning out over a closed list here let the walk consume something further on, or come to the order? */
 function leadsOn(
   lane: Lane,
   bindings: Bindings,
   position: number,
   segment: number,
-  consumed: readonly string[],
+  { consumed, order }: Sought,
 ): boolean {
   for (let p = position; p < lane.sort.length; p++) {
     const segments = lane.sort[p]?.segments ?? [];
@@ -114,6 +117,7 @@ function leadsOn(
       const bound = segments[s] as BoundSegment;
       const reference = referenceOf(bound);
       if (!reference) continue;
+      if (reference.attribute === order) return true;
       const found = resolve(reference, bound.attribute, bindings, 'sort');
       if (found.kind === 'none') return false;
       if (found.kind === 'range' || found.kind === 'prefix') return true;
@@ -130,7 +134,15 @@ export type OpenSides = (
 ) => { above: boolean; below: boolean };
 
 /** Walks the sort key, left to right, until the first range, prefix or unbound reference. */
-function walkSort(lane: Lane, bindings: Bindings, level: FanOutLevel, open: OpenSides, walk: Walk): void {
+function walkSort(
+  lane: Lane,
+  bindings: Bindings,
+  level: FanOutLevel,
+  open: OpenSides,
+  walk: Walk,
+  order: string | undefined,
+): void {
+  const sought: Sought = { consumed: walk.consumed, order };
   let stopped = false;
   for (const [position, part] of lane.sort.entries()) {
     const parts: ValuePart[] = [];
@@ -153,7 +165,7 @@ function walkSort(lane: Lane, bindings: Bindings, level: FanOutLevel, open: Open
         found.kind === 'many' &&
         (already ||
           (level !== 'none' && found.asked) ||
-          (level === 'lists' && leadsOn(lane, bindings, position, index, walk.consumed)));
+          (level === 'lists' && leadsOn(lane, bindings, position, index, sought)));
       if (found.kind === 'one' || (found.kind === 'many' && mayFanOut)) {
         take(walk, reference.attribute, found);
         parts.push(found.part);
@@ -209,8 +221,16 @@ function finish(walk: Walk, attribute: string, conditions: (Condition | undefine
 /**
  * Walks a lane with what a pattern binds.
  * @param open says, for a range behind a prefix, on which sides other keys may lie.
+ * @param order the attribute that the first so many are wanted by: worth a request for each value of a closed list
+ *   before it.
  */
-export function walkLane(lane: Lane, bindings: Bindings, level: FanOutLevel, open: OpenSides): Walk {
+export function walkLane(
+  lane: Lane,
+  bindings: Bindings,
+  level: FanOutLevel,
+  open: OpenSides,
+  order?: string,
+): Walk {
   const walk: Walk = {
     partition: [],
     sort: [],
@@ -226,7 +246,7 @@ export function walkLane(lane: Lane, bindings: Bindings, level: FanOutLevel, ope
     couldFanOut: false,
   };
   walkPartition(lane, bindings, walk);
-  if (walk.missing === undefined) walkSort(lane, bindings, level, open, walk);
+  if (walk.missing === undefined) walkSort(lane, bindings, level, open, walk, order);
   else
     for (const [position, part] of lane.sort.entries())
       for (const bound of part.segments) walk.scopes.push(scopeOf('sort', position, bound, 'beyond'));

@@ -15,6 +15,7 @@ import { type BoundSegment, type Context, type KeyPart, type Lane, referenceOf }
 import type { Json, Operation, Request, ValuePart, ValueTemplate } from './plan.ts';
 import { isRemoved, leaves, removedKeys } from './removal.ts';
 import { operandPart, thenBy } from './resolve.ts';
+import { groupFilter, groupsOf } from './tuples.ts';
 
 /** One item written. */
 export type Action = {
@@ -36,6 +37,8 @@ export type Action = {
   old?: boolean;
   /** Of an item that marks another: its attributes, with the other's that each of them holds. */
   marks?: ReadonlyMap<string, string>;
+  /** Attributes of the key that take another value in each request. */
+  each?: ReadonlySet<string>;
   /** The step that read the item (of a marker: the one it marks), where the pattern does not know its key. */
   from?: number;
 };
@@ -58,15 +61,17 @@ function fixedOperand({ entity, bindings, marks }: Action, name: string): Operan
 }
 
 /**
- * The value of an attribute in a write: what the pattern gives, else what the item has that was read, else a
- * parameter of the attribute's name.
+ * The value of an attribute in a write: what the pattern gives (of a list one value in each request), else what the
+ * item has that was read, else a parameter of the attribute's name.
  */
 function partOf(action: Action, name: string, transform: Transform | undefined, source: Source): ValuePart {
-  const { marks, from } = action;
+  const { marks, each, from } = action;
   const own = marks?.get(name) ?? name;
   if (source === 'changed') return operandPart({ parameter: newValueOf(own) }, name, transform);
   const fixed = fixedOperand(action, name);
   if (fixed) return operandPart(fixed, name, transform);
+  if (each?.has(own) && (!marks || marks.has(name)))
+    return { kind: 'each', attribute: own, ...(transform ? { transform } : {}) };
   if (from !== undefined && (!marks || marks.has(name))) return fromItem(from, own, transform);
   return operandPart({ parameter: source === 'old' ? `old ${own}` : own }, name, transform);
 }
@@ -155,9 +160,10 @@ export function inputOf(context: Context, action: Action): { [key: string]: Json
     action.changes.includes(action.marks?.get(name) ?? name) ? 'changed' : 'given';
   const condition = () => {
     const presence = `${action.expect === 'absent' ? 'attribute_not_exists' : 'attribute_exists'}(${into.name(partitionKey)})`;
-    const terms = (action.conditions ?? []).map((each) => ({ kind: 'condition' as const, condition: each }));
+    const terms = groupsOf(action.conditions ?? []).map((group) => groupFilter(group).filter);
     const more = filterExpression(action.entity, { kind: 'and', terms }, into);
-    return more === undefined ? presence : `${presence} AND ${more}`;
+    const isEither = terms.length === 1 && terms[0]?.kind === 'or';
+    return more === undefined ? presence : `${presence} AND ${isEither ? `(${more})` : more}`;
   };
   if (action.kind === 'Put') {
     const item = itemOf(context, action, action.moved ? changed : () => 'given');

@@ -14,9 +14,10 @@ import { questionOf } from './question.ts';
 import { leaves, removable, removedFromKey } from './removal.ts';
 import { planSingle, refused, sortedReasons, unanswerable } from './single.ts';
 import { uniqueActions } from './unique.ts';
-import { followedBy, verdictOf } from './verdict.ts';
-import { requestsOf, type Walk, walkLane } from './walk.ts';
+import { followedBy, isOpenFanOut, verdictOf } from './verdict.ts';
+import { requestsOf } from './walk.ts';
 import { assertedOf } from './write-conditions.ts';
+import { listedIn, wholeWalk } from './write-keys.ts';
 import { unknownTo, wantedOf } from './write-needs.ts';
 import { type Action, compileWrites } from './write-requests.ts';
 
@@ -55,19 +56,8 @@ export function planWrite(planning: Planning, pattern: WritePattern): Plan {
   const bindings = bindingsOf(pattern.conditions);
   const reasons: Reason[] = [];
   const keyNames = attributesIn([...base.partition, ...base.sort]);
-  const walk = boundWalk(base, bindings);
   const inKey = (name: string) => keyNames.includes(name) || isShardSource(entity, name, keyNames);
   const moves = pattern.action === 'update' ? pattern.changes.filter(inKey) : [];
-  // Of a new item no condition can hold: there they only name values.
-  const { asserted, reasons: why } = assertedOf(
-    base,
-    pattern.action === 'create' ? [] : pattern.conditions,
-    walk,
-  );
-  reasons.push(...why, ...refused(entity, pattern.conditions));
-  const actions: Action[] = ownActions(entity, base, pattern, bindings, moves).map((action) =>
-    action.expect === 'present' ? { ...action, conditions: asserted } : action,
-  );
   if (pattern.action === 'create') {
     reasons.push({ code: 'create-if-absent', severity: 'note', attributes: keyNames });
     const generated = keyNames.filter((name) => !bindings.has(name));
@@ -76,21 +66,33 @@ export function planWrite(planning: Planning, pattern: WritePattern): Plan {
   }
   if (moves.length > 0)
     reasons.push({ code: 'key-change-moves-item', severity: 'warning', attributes: moves });
-  actions.push(...uniqueActions(planning, entity, pattern, bindings, reasons));
-  const ofItem = actions.length;
-  for (const also of pattern.also) {
-    const other = context.entity(also.entity);
-    const lane = other && context.baseOf(other);
-    if (!other || !lane)
-      reasons.push({ code: 'unknown-entity', severity: 'error', attributes: [also.entity] });
-    else actions.push(...alsoWritten(other, lane, also, pattern, bindings));
-  }
-  const afterRead = (step: number): Action[] =>
-    actions.map((action, at) => (at < ofItem ? { ...action, from: step } : action));
+  const ofItem = [
+    ...ownActions(entity, base, pattern, bindings, moves),
+    ...uniqueActions(planning, entity, pattern, bindings, reasons),
+  ];
+  const further = furtherActions(context, pattern, bindings, reasons);
+  // What is new is the caller's to make; of what there is already it must know.
+  const unknownOf = (own: readonly Action[]): string[] =>
+    pattern.action === 'create'
+      ? []
+      : unknownTo(context, pattern, [...own, ...further.filter(({ kind }) => kind !== 'Put')]);
+  const known = wholeWalk(base, bindings, pattern);
+  const listed = listedIn(known);
+  const each = ofItem.map((action) => ({ ...action, each: new Set(listed) }));
+  // One parameter cannot say of each item what the write needs to know of it.
+  const walk = listed.length > 0 && unknownOf(each).length > 0 ? undefined : known;
+  const afterRead = (step: number): Action[] => ofItem.map((action) => ({ ...action, from: step }));
   const read =
     pattern.action === 'create' || walk
       ? undefined
-      : readBefore(planning, entity, pattern, wantedOf(context, afterRead(0)));
+      : readBefore(planning, entity, pattern, wantedOf(context, [...afterRead(0), ...further]));
+  // Of a new item no condition can hold: there they only name values.
+  const { asserted, reasons: why } = assertedOf(
+    base,
+    pattern.action === 'create' ? [] : pattern.conditions,
+    walk,
+  );
+  reasons.push(...why, ...refused(entity, pattern.conditions));
   if (read) {
     if (read.steps.length === 0) return { ...read, kind: 'write' };
     reasons.push(
@@ -103,18 +105,17 @@ export function planWrite(planning: Planning, pattern: WritePattern): Plan {
     );
   }
   const after = read && read.steps.length - 1;
-  const own = after === undefined ? actions : afterRead(after);
-  if (pattern.action !== 'create') {
-    // What is new is the caller's to make; of what there is already it must know.
-    const unknown = unknownTo(
-      context,
-      pattern,
-      own.filter(({ kind }, at) => at < ofItem || kind !== 'Put'),
-    );
-    if (unknown.length > 0) reasons.push({ code: 'needs-known', severity: 'warning', attributes: unknown });
-  }
-  const write = writeStep(planning, own, after, reasons);
-  const times = Math.max(1, read?.reads.returned ?? 1);
+  const fanOut = read ? [] : (walk?.fanOut ?? []);
+  const requests = requestsOf(fanOut);
+  if (listed.length > 0 && !read)
+    reasons.push({ code: 'fan-out', severity: 'note', attributes: listed, detail: { requests } });
+  const own = (after === undefined ? each : afterRead(after)).map((action) =>
+    action.expect === 'present' && !action.marks ? { ...action, conditions: asserted } : action,
+  );
+  const unknown = unknownOf(own);
+  if (unknown.length > 0) reasons.push({ code: 'needs-known', severity: 'warning', attributes: unknown });
+  const write = { ...writeStep(planning, [...own, ...further], after, reasons), fanOut };
+  const times = Math.max(1, read?.reads.returned ?? requests);
   const copies = copiesOwed(planning, entity, pattern, reasons);
   const writes = write.writes as Writes;
   const total: Writes = {
@@ -127,7 +128,7 @@ export function planWrite(planning: Planning, pattern: WritePattern): Plan {
   };
   const verdict = read
     ? followedBy(read.verdict, write.operation)
-    : verdictOf({ operation: write.operation });
+    : verdictOf({ operation: write.operation, fanOut: requests, openFanOut: isOpenFanOut(fanOut) });
   if (writes.assumed) reasons.push({ code: 'volumes-assumed', severity: 'note', attributes: [] });
   const sorted = sortedReasons(reasons);
   const missing = sorted.find(
@@ -147,12 +148,6 @@ export function planWrite(planning: Planning, pattern: WritePattern): Plan {
     candidates: read?.candidates ?? [],
     ...(missing ? { missing } : {}),
   };
-}
-
-/** The walk of a pattern that gives the one whole key of an item; undefined for every other pattern. */
-function boundWalk(base: Lane, bindings: Bindings): Walk | undefined {
-  const walk = walkLane(base, bindings, 'none', () => ({ above: false, below: false }));
-  return walk.missing === undefined && walk.whole && requestsOf(walk.fanOut) === 1 ? walk : undefined;
 }
 
 /** The read that finds the items to write, and brings what the write takes from them. */
@@ -206,6 +201,22 @@ function ownActions(
     { ...action, kind: 'Delete', expect: 'present' },
     { ...action, kind: 'Put', expect: 'absent', moved: true },
   ];
+}
+
+/** The further items of the pattern's transaction. */
+function furtherActions(
+  context: Context,
+  pattern: WritePattern,
+  bindings: Bindings,
+  reasons: Reason[],
+): Action[] {
+  return pattern.also.flatMap((also): Action[] => {
+    const other = context.entity(also.entity);
+    const lane = other && context.baseOf(other);
+    if (other && lane) return alsoWritten(other, lane, also, pattern, bindings);
+    reasons.push({ code: 'unknown-entity', severity: 'error', attributes: [also.entity] });
+    return [];
+  });
 }
 
 /** A further item of the transaction; a new one takes the values that the update gives. */
