@@ -19,7 +19,6 @@ export type Loaded = { loaded: number; refused: { at: number; item: Item; refusa
  */
 export function acceptForTable(store: TableStore, given: unknown): Item {
   const item = acceptItem(given, 'current');
-  // Names and values never take more bytes than three for each UTF-16 unit, so most items need no exact count.
   if (sizeOfItem(item) > maxItemBytes)
     refuse('ValidationException', 'Item size has exceeded the maximum allowed size');
   checkItemKeys(store.table, item);
