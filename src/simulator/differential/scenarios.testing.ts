@@ -168,6 +168,7 @@ const small: Scenario = (() => {
       update('ADD n :v0', { Key: key('a', '3'), ...values(N('0.5')) }),
       update('SET z = :v0', { ...values(N('1')), ReturnValues: 'UPDATED_OLD' }),
       update('SET a = ', {}),
+      update('SET a.b = :v0 ADD yes :v1', { Key: key('a', '2'), ...values(S('x'), N('1')) }),
       update('SET a = :v0', { ...values(S('x')), ReturnValues: 'SOME' }),
       ask('DeleteItem', { Key: key('u', '1') }),
       ask('GetItem', { Key: { pk: S('a') } }),
@@ -252,4 +253,19 @@ const withoutSortKey: Scenario = {
   ],
 };
 
-export const scenarios: readonly Scenario[] = [large, small, withoutSortKey];
+const binary: Scenario = {
+  table: table('scenario-binary', { sortKey: { name: 'sk', type: 'B' } }),
+  items: [],
+  requests: [
+    on('scenario-binary')('Query', {
+      KeyConditionExpression: 'pk = :p AND sk BETWEEN :s AND :l',
+      ExpressionAttributeValues: {
+        ':p': S('a'),
+        ':s': { B: Uint8Array.of(5) },
+        ':l': { B: Uint8Array.of(1) },
+      },
+    }),
+  ],
+};
+
+export const scenarios: readonly Scenario[] = [large, small, withoutSortKey, binary];

@@ -1,6 +1,8 @@
 /** Items put in bulk: checked as PutItem checks them, but not counted. */
+import { maxItemBytes } from '../../capacity/limits.ts';
+import { mostBytesOfItem, sizeOfItem } from '../../capacity/sizes.ts';
 import type { Item } from '../../values/attribute-value.ts';
-import { caught, type Refusal } from '../refusal.ts';
+import { caught, type Refusal, refuse } from '../refusal.ts';
 import type { TableStore } from '../store/index.ts';
 import { checkItemKeys } from './keys.ts';
 import { acceptItem } from './values.ts';
@@ -17,6 +19,8 @@ export type Loaded = { loaded: number; refused: { at: number; item: Item; refusa
  */
 export function acceptForTable(store: TableStore, given: unknown): Item {
   const item = acceptItem(given, 'current');
+  if (mostBytesOfItem(item) > maxItemBytes && sizeOfItem(item) > maxItemBytes)
+    refuse('ValidationException', 'Item size has exceeded the maximum allowed size');
   checkItemKeys(store.table, item);
   refuseTooLarge(store, item, 'Item size has exceeded the maximum allowed size');
   return item;

@@ -181,6 +181,20 @@ export const wordingExceptions: readonly Exception[] = [
     /^One or more parameter values were invalid: The AttributeValue for a key attribute/,
     'paritysuite/dynamodb-conformance, asserted on DynamoDB',
   ),
+  worded(
+    'DynamoDB Local',
+    'of several faults of an update it tells another',
+    /^The document path provided in the update expression is invalid for update$/,
+    /^An operand in the update expression has an incorrect data type$/,
+    'dynalite tells the first one written, as ours does',
+  ),
+  worded(
+    'DynamoDB Local',
+    'bytes are shown as Java shows a buffer',
+    /AttributeValue: \{B:/,
+    /\{B:java\.nio\.HeapByteBuffer/,
+    'dynalite shows Base64, as ours does',
+  ),
   // Last, so that what is known by itself is told by its own name.
   {
     name: 'words of its own, where DynamoDB Local has those of ours',
