@@ -42,7 +42,8 @@ export function agreementOf(
   // What comes with the items that were chosen, where the limit leaves a choice.
   const companions = companionsOf(context, pattern, given, data, limit === undefined ? all : chosen);
   const expected = due.length + companions.length;
-  if (pattern.result === 'count' && run.items.length === 0) {
+  // What was counted without being given can only be compared by its number.
+  if (pattern.result === 'count' && run.count !== run.items.length) {
     const agrees = run.count === expected;
     return { expected, missing: [], extra: [], misordered: false, agrees };
   }

@@ -35,7 +35,7 @@ export type Run = {
   steps: StepRun[];
   /** What the caller gets, in the order it gets it. */
   items: Item[];
-  /** How many: of a count, what DynamoDB counted. */
+  /** How many: the items, and those that DynamoDB counted without giving them. */
   count: number;
   /** Items that DynamoDB evaluated. */
   evaluated: number;
@@ -208,7 +208,8 @@ function finish(context: Context, pattern: Pattern, plan: Plan, run: Run, limit:
     .flatMap(({ requests }) => requests)
     .filter(({ request }) => request.input.Select === 'COUNT');
   const pages = counted.flatMap((one) => one.pages);
-  run.count = counted.length > 0 ? pages.reduce((sum, { Count = 0 }) => sum + Count, 0) : run.items.length;
+  // Of several types some can be counted by DynamoDB and others only by the caller.
+  run.count = pages.reduce((sum, { Count = 0 }) => sum + Count, run.items.length);
 }
 
 /** Each item once: alternatives that are requests of their own can bring one several times. */
