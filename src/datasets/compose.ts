@@ -7,8 +7,9 @@ import type { Context } from '../planner/lanes.ts';
 import { type AttributeValue, attributeValueOf, type Item, scalarOf } from '../values/attribute-value.ts';
 
 /**
- * The item as the entity's templates lay it out. A key that cannot be composed, as an attribute is absent or unsuited,
- * is left out: of an index the item is then no member, of the table it is refused when it is put.
+ * The item as the entity's templates lay it out. Where part of an index's key cannot be composed, as an attribute is
+ * absent or unsuited, the item gets none of it and is no member; without part of the table's key it is refused when it
+ * is put.
  *
  * @param attributes values by name; those that the entity keeps in keys only are not stored beside them
  */
@@ -27,11 +28,13 @@ export function composeItem(
     ([name]) => declared.get(name)?.stored !== false,
   );
   for (const lane of context.lanesOf(entity)) {
-    for (const { key, segments } of [...lane.partition, ...lane.sort]) {
+    const parts = [...lane.partition, ...lane.sort];
+    const keys = parts.flatMap(({ key, segments }): [string, AttributeValue][] => {
       const template = { segments: segments.map(({ segment }) => segment) };
       const composed = composeKey(template, scalars, key.type, declared);
-      if (composed.ok) item.push([key.name, attributeValueOf(composed.value)]);
-    }
+      return composed.ok ? [[key.name, attributeValueOf(composed.value)]] : [];
+    });
+    if (keys.length === parts.length || lane.path.kind === 'table') item.push(...keys);
   }
   // From entries: an attribute may be called `__proto__`.
   return Object.fromEntries(item);

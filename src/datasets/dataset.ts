@@ -1,8 +1,9 @@
 /** The items that a design holds while it is tried out: a database, where its items came from, and what was changed. */
 import { tableOf } from '../model/lookup.ts';
 import type { Model } from '../model/schema.ts';
-import { attributesOf, typesOf } from '../planner/items.ts';
+import { attributesOf } from '../planner/items.ts';
 import { type Context, contextOf } from '../planner/lanes.ts';
+import { entityOf } from '../runs/typing.ts';
 import { type GenerateOptions, generate, type Note } from '../samples/generate/index.ts';
 import { createDatabase, type Database } from '../simulator/database.ts';
 import type { Refusal } from '../simulator/refusal.ts';
@@ -130,7 +131,7 @@ export function withModel(data: DataSet, model: Model): DataSet {
 
 /**
  * The items laid out as another state of the model does: each item's attributes are read out of it and its keys
- * composed anew. An item that no entity claims, or that several do, is kept as it is. Undo ends here: what it would
+ * composed anew. An item that no entity claims, or that two explain equally well, is kept as it is. Undo ends here: what it would
  * bring back had other keys.
  *
  * @returns undefined where it was cancelled
@@ -170,8 +171,8 @@ export async function laidOutAnew(
 function byTable(before: Context, now: Context, table: string, items: readonly Item[]): Map<string, Item[]> {
   const lists = new Map<string, Item[]>();
   for (const item of items) {
-    const [was, other] = typesOf(before, table, item);
-    const is = was && !other ? now.entity(was.id) : undefined;
+    const was = entityOf(before, table, item);
+    const is = was && now.entity(was.id);
     const id = is?.table ?? table;
     if (!now.table(id)) continue;
     const made = was && is ? composeItem(now, is, attributesOf(before, was, item)) : item;

@@ -1,7 +1,7 @@
 /** What the item view shows of a table or index: rows by position, found and filtered. */
 
 import { typesOf } from '../planner/items.ts';
-import { compareLists } from '../runs/run.ts';
+import { compareLists } from '../runs/order.ts';
 import type { Row } from '../simulator/store/index.ts';
 import type { AttributeValue, Item } from '../values/attribute-value.ts';
 import type { DataSet, Hooks } from './dataset.ts';

@@ -2,9 +2,12 @@
 import type { ReadPattern } from '../model/schema.ts';
 import type { Context } from '../planner/lanes.ts';
 import { equalValues, type Item } from '../values/attribute-value.ts';
+import { companionsOf } from './companions.ts';
 import type { Given } from './conditions.ts';
-import { expectedItems, type Typed } from './expected.ts';
-import { compareLists, limitOf, type Run } from './run.ts';
+import { orderedBy, ownItems, type Typed } from './expected.ts';
+import { keyText } from './key-text.ts';
+import { compareInOrder, compareLists, limitOf } from './order.ts';
+import type { Run } from './run.ts';
 
 export type Agreement = {
   /** How many items the call should return. */
@@ -20,7 +23,7 @@ export type Agreement = {
 
 /**
  * Compares a finished run with a plain evaluation. Where a limit leaves a choice, among ties or without an order, any
- * choice of the right size is right.
+ * choice of the right size is right. The order is that of the pattern's own items, whatever comes between them.
  *
  * @param data every item there is
  */
@@ -31,42 +34,48 @@ export function agreementOf(
   run: Run,
   data: readonly Typed[],
 ): Agreement {
-  const all = expectedItems(context, pattern, given, data);
-  const limit = pattern.returns.length > 0 ? undefined : limitOf(pattern, given);
-  const expected = limit === undefined ? all : all.slice(0, limit);
-  if (pattern.result === 'count' && run.items.length === 0) {
-    const agrees = run.count === expected.length;
-    return { expected: expected.length, missing: [], extra: [], misordered: false, agrees };
+  const all = ownItems(context, pattern, given, data);
+  const limit = limitOf(pattern, given);
+  const due = limit === undefined ? all : all.slice(0, limit);
+  const own = paired(context, run.items, all);
+  const chosen = own.pairs.map(({ typed }) => typed);
+  // What comes with the items that were chosen, where the limit leaves a choice.
+  const companions = companionsOf(context, pattern, given, data, limit === undefined ? all : chosen);
+  const expected = due.length + companions.length;
+  // What was counted without being given can only be compared by its number.
+  if (pattern.result === 'count' && run.count !== run.items.length) {
+    const agrees = run.count === expected;
+    return { expected, missing: [], extra: [], misordered: false, agrees };
   }
-  const { pairs, extra } = paired(context, run.items, all);
-  const chosen = new Set(pairs.map(({ typed }) => typed));
-  // Of those that the limit leaves out any could stand for another that ties with it.
-  const values = (one: Typed) => pattern.order?.by.map((name) => one.attributes.get(name)) ?? [];
-  const ties = (a: Typed, b: Typed) => compareLists(values(a), values(b)) === 0;
-  const absent = expected.filter((one) => !chosen.has(one));
-  const inPlace = pairs.map(({ typed }) => typed).filter((one) => !expected.includes(one));
-  const missing = absent.filter((one) => {
-    const at = inPlace.findIndex((other) => ties(one, other));
-    if (at < 0) return true;
-    inPlace.splice(at, 1);
-    return false;
-  });
-  const order = pattern.order;
-  const sign = order?.direction === 'descending' ? -1 : 1;
+  const others = paired(context, own.extra, companions);
+  const brought = new Set(others.pairs.map(({ typed }) => typed));
+  const { missing, surplus } = within(pattern, due, chosen);
+  const absent = [...missing, ...companions.filter((one) => !brought.has(one))].map(({ item }) => item);
+  const extra = [...others.extra, ...surplus.map(({ item }) => item)];
+  const { order } = pattern;
   const misordered =
     order !== undefined &&
-    pairs.some(({ typed }, at) => {
-      const before = pairs[at - 1]?.typed;
-      return before !== undefined && sign * compareLists(values(before), values(typed)) > 0;
+    chosen.some((typed, at) => {
+      const before = chosen[at - 1];
+      return before && compareInOrder(order, orderedBy(pattern, before), orderedBy(pattern, typed)) > 0;
     });
-  const tooMany = [...extra, ...inPlace.map(({ item }) => item)];
-  return {
-    expected: expected.length,
-    missing: missing.map(({ item }) => item),
-    extra: tooMany,
-    misordered,
-    agrees: missing.length === 0 && tooMany.length === 0 && !misordered,
-  };
+  const agrees = absent.length === 0 && extra.length === 0 && !misordered;
+  return { expected, missing: absent, extra, misordered, agrees };
+}
+
+/** What is due and was not chosen, and the reverse; items that tie stand for one another. */
+function within(pattern: ReadPattern, due: readonly Typed[], chosen: readonly Typed[]) {
+  const isChosen = new Set(chosen);
+  const isDue = new Set(due);
+  const surplus = chosen.filter((one) => !isDue.has(one));
+  const missing = due.filter((one) => {
+    if (isChosen.has(one)) return false;
+    const values = orderedBy(pattern, one);
+    const at = surplus.findIndex((other) => compareLists(values, orderedBy(pattern, other)) === 0);
+    if (at >= 0) surplus.splice(at, 1);
+    return at < 0;
+  });
+  return { missing, surplus };
 }
 
 /** Each returned item with the expected one it is: by the primary key, or, where it carries none, by all it carries. */
@@ -116,15 +125,4 @@ function isPartOf(part: Item[string], whole: Item[string]): boolean {
     const own = whole.M[name];
     return own !== undefined && isPartOf(value, own);
   });
-}
-
-/** A text that is the same for the same primary key; undefined where the item lacks part of it. */
-export function keyText(context: Context, table: string, item: Item): string | undefined {
-  const found = context.table(table);
-  if (!found) return undefined;
-  const keys = [found.partitionKey, ...(found.sortKey ? [found.sortKey] : [])].map(({ name }) => item[name]);
-  if (keys.some((value) => value === undefined)) return undefined;
-  return JSON.stringify([table, keys], (_name, value: unknown) =>
-    value instanceof Uint8Array ? [...value] : value,
-  );
 }

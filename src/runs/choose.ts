@@ -1,9 +1,10 @@
 /** Parameters for a call, chosen from the data: a typical call, the worst one, or any. */
-import type { Pattern } from '../model/schema.ts';
+import type { Entity, Pattern } from '../model/schema.ts';
 import { type AttributeValue, compareValues, elementsOf } from '../values/attribute-value.ts';
 import { type Attributes, valueAt } from './conditions.ts';
 import type { Typed } from './expected.ts';
 import type { Parameter } from './parameters.ts';
+import { windowOf } from './windows.ts';
 
 /** typical: the collection that the median item lies in; worst: the largest; a number: that item, counted round. */
 export type Choice = 'typical' | 'worst' | number;
@@ -28,7 +29,9 @@ export function chooseParameters(
   choice: Choice,
   fresh?: Attributes,
 ): Chosen {
-  const items = data.filter(({ entity }) => entity.id === pattern.entity).map(({ attributes }) => attributes);
+  const own = data.filter(({ entity }) => entity.id === pattern.entity);
+  const items = own.map(({ attributes }) => attributes);
+  const entity = own[0]?.entity;
   const conditioned = parameters.filter(({ use }) => use !== 'written' && use !== 'limit');
   const equal = conditioned.flatMap(({ use, attribute }) => (use === '=' && attribute ? attribute : []));
   const group =
@@ -38,10 +41,39 @@ export function chooseParameters(
   const other = fresh ?? items[(items.indexOf(group[0] as Attributes) + 1) % Math.max(1, items.length)];
   const chosen: Chosen = new Map();
   for (const parameter of parameters) {
-    const value = valueFor(pattern, parameter, group, items, other, choice);
+    const value =
+      endOfWindow(pattern, parameter, parameters, entity, group, choice) ??
+      valueFor(pattern, parameter, group, items, other, choice);
     if (value) chosen.set(parameter.name, value);
   }
   return chosen;
+}
+
+/** An end of a range of time whose buckets are a request each: of no more buckets than the pattern expects. */
+function endOfWindow(
+  pattern: Pattern,
+  { attribute, use, end }: Parameter,
+  parameters: readonly Parameter[],
+  entity: Entity | undefined,
+  group: readonly Attributes[],
+  choice: Choice,
+): AttributeValue | undefined {
+  const side =
+    end ?? (use === '>' || use === '>=' ? 'lower' : use === '<' || use === '<=' ? 'upper' : undefined);
+  if (attribute === undefined || side === undefined || !entity) return undefined;
+  const uses = parameters.flatMap((one) => (one.attribute === attribute ? one.use : []));
+  const isClosed =
+    uses.includes('between') || (uses.some((one) => /^>/.test(one)) && uses.some((one) => /^</.test(one)));
+  if (!isClosed) return undefined;
+  const sorted = valuesOf(group, attribute);
+  const from =
+    typeof choice === 'number' ? Math.abs(choice) % Math.max(1, sorted.length) : sorted.length >> 1;
+  return windowOf(pattern, entity, attribute, sorted, choice === 'worst' ? 'fullest' : from)?.[side];
+}
+
+function valuesOf(group: readonly Attributes[], attribute: string): AttributeValue[] {
+  const own = group.flatMap((item) => valueAt(item, attribute) ?? []);
+  return own.sort((a, b) => compareValues(a, b) ?? 0);
 }
 
 /** Items that share the values of the attributes asked for by `=`. */
@@ -95,7 +127,7 @@ function valueFor(
     const length = expectedLength(pattern, attribute) ?? listLength;
     return source.slice(0, choice === 'worst' ? Math.min(100, Math.max(length, listLength)) : length);
   }
-  const sorted = [...own].sort((a, b) => compareValues(a, b) ?? 0);
+  const sorted = valuesOf(group, attribute);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
   const isWorst = choice === 'worst';
   switch (use) {

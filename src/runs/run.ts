@@ -1,19 +1,16 @@
 /** One call of an access pattern: every request of its plan, page by page, and what the caller gets in the end. */
-import type { Pattern } from '../model/schema.ts';
+import type { Pattern, ReadPattern } from '../model/schema.ts';
 import { bindStep } from '../planner/bind.ts';
 import { attributesOf, passesCheck, typesOf } from '../planner/items.ts';
 import type { Context } from '../planner/lanes.ts';
-import { isList, type Parameters } from '../planner/parts.ts';
+import type { Parameters } from '../planner/parts.ts';
 import type { Plan, Step } from '../planner/plan.ts';
 import type { Output } from '../simulator/database.ts';
 import type { Refusal } from '../simulator/refusal.ts';
-import {
-  type AttributeValue,
-  type BoundRequest,
-  compareValues,
-  type Item,
-} from '../values/attribute-value.ts';
+import type { BoundRequest, Item } from '../values/attribute-value.ts';
 import type { Executor } from './executor.ts';
+import { keyText } from './key-text.ts';
+import { compareInOrder, limitOf, type Order } from './order.ts';
 import { evaluatedIn, inputAfter, itemsIn, unitsIn } from './outputs.ts';
 
 /** One request with every page it took. */
@@ -38,7 +35,7 @@ export type Run = {
   steps: StepRun[];
   /** What the caller gets, in the order it gets it. */
   items: Item[];
-  /** How many: of a count, what DynamoDB counted. */
+  /** How many: the items, and those that DynamoDB counted without giving them. */
   count: number;
   /** Items that DynamoDB evaluated. */
   evaluated: number;
@@ -53,14 +50,6 @@ export type RunOptions = {
   /** Asked before each request; true ends the call. */
   isCancelled?: () => boolean;
 };
-
-/** Items that a call of the pattern wants at most; undefined without a limit. */
-export function limitOf(pattern: Pattern, parameters: Parameters): number | undefined {
-  if (pattern.kind === 'write' || pattern.limit === undefined) return undefined;
-  if (typeof pattern.limit === 'number') return pattern.limit;
-  const given = parameters.get(pattern.limit.parameter);
-  return given && !isList(given) && 'N' in given ? Number(given.N) : undefined;
-}
 
 /** Does the caller put the items in order itself: all of them, or those of several requests? */
 function needsOrder({ reasons }: Plan): boolean {
@@ -130,12 +119,16 @@ export async function runPlan(
     run.steps.push(stepRun);
     const enough = enoughOf(pattern, plan, step, limit);
     const passes = (item: Item) => passesCheck(context, step, item, parameters);
+    const isLast =
+      pattern.kind === 'read' && step.entities.includes(pattern.entity) && !isReadAgain(plan, at);
     for (const request of bound.requests) {
       if (stepRun.items.length >= enough.all) break;
       const room = Math.min(enough.each, enough.all - stepRun.items.length);
       run.stopped = await send(run, stepRun, at, request, execute, { room, passes, isCancelled });
       if (run.stopped) return run;
     }
+    if (isLast && limit !== undefined)
+      stepRun.items = limited(context, pattern, plan, step, stepRun.items, limit);
   }
   finish(context, pattern, plan, run, limit);
   return run;
@@ -180,49 +173,71 @@ async function send(
 
 const isWrite = ({ command }: BoundRequest) => /^(Put|Update|Delete|BatchWrite|TransactWrite)/.test(command);
 
+/**
+ * The pattern's own items among those of a step, cut to its limit, with all items of other types. So what is read for
+ * them afterwards is read for those alone that the caller gets.
+ */
+function limited(
+  context: Context,
+  pattern: ReadPattern,
+  plan: Plan,
+  step: Step,
+  items: Item[],
+  limit: number,
+): Item[] {
+  const isOwn = (item: Item) =>
+    step.entities.length === 1 || typesOf(context, step.table, item).some(({ id }) => id === pattern.entity);
+  const own = items.filter(isOwn);
+  if (own.length <= limit) return items;
+  const kept = new Set((needsOrder(plan) ? inOrder(context, plan, pattern.order, own) : own).slice(0, limit));
+  return items.filter((item) => kept.has(item) || !isOwn(item));
+}
+
 /** What the caller makes of all that was read. */
 function finish(context: Context, pattern: Pattern, plan: Plan, run: Run, limit: number | undefined): void {
   if (pattern.kind === 'write') return;
   const last = run.steps.filter((_, at) => !isReadAgain(plan, at));
-  const items = last.flatMap((step) => step.items);
+  const items = once(
+    context,
+    plan,
+    last.flatMap((step) => step.items),
+  );
   const ordered = needsOrder(plan) ? inOrder(context, plan, pattern.order, items) : items;
   run.items = limit === undefined || pattern.returns.length > 0 ? ordered : ordered.slice(0, limit);
   const counted = last
     .flatMap(({ requests }) => requests)
     .filter(({ request }) => request.input.Select === 'COUNT');
   const pages = counted.flatMap((one) => one.pages);
-  run.count = counted.length > 0 ? pages.reduce((sum, { Count = 0 }) => sum + Count, 0) : run.items.length;
+  // Of several types some can be counted by DynamoDB and others only by the caller.
+  run.count = pages.reduce((sum, { Count = 0 }) => sum + Count, run.items.length);
 }
 
-type Order = { by: readonly string[]; direction: 'ascending' | 'descending' } | undefined;
+/** Each item once: alternatives that are requests of their own can bring one several times. */
+function once(context: Context, { steps }: Plan, items: Item[]): Item[] {
+  const tables = [...new Set(steps.map(({ table }) => table))];
+  const seen = new Set<string>();
+  return items.filter((item) => {
+    const keys = tables.flatMap((table) => keyText(context, table, item) ?? []);
+    // Tables can have key attributes of the same names; an item with no whole key is no alternative's.
+    const key = tables.length === 1 ? keys[0] : undefined;
+    if (key === undefined) return true;
+    return !seen.has(key) && !!seen.add(key);
+  });
+}
 
 /** Items by the values of attributes, also of those that only their keys hold; items without one come last. */
 export function inOrder(
   context: Context,
   plan: Pick<Plan, 'steps'>,
-  order: Order,
+  order: Order | undefined,
   items: readonly Item[],
 ): Item[] {
   if (!order) return [...items];
   const table = plan.steps[0]?.table ?? '';
-  const sign = order.direction === 'ascending' ? 1 : -1;
   const keyed = items.map((item) => {
     const [entity] = typesOf(context, table, item);
     const known = entity && attributesOf(context, entity, item);
     return { item, values: order.by.map((name) => known?.get(name) ?? item[name]) };
   });
-  return keyed.sort((a, b) => sign * compareLists(a.values, b.values)).map(({ item }) => item);
-}
-
-/** Order of two lists of values, element by element; an absent value comes last. */
-export function compareLists(
-  a: readonly (AttributeValue | undefined)[],
-  b: readonly (AttributeValue | undefined)[],
-): number {
-  for (const [at, left] of a.entries()) {
-    const right = b[at];
-    const order = left && right ? (compareValues(left, right) ?? 0) : Number(!left) - Number(!right);
-    if (order !== 0) return order;
-  }
-  return 0;
+  return keyed.sort((a, b) => compareInOrder(order, a.values, b.values)).map(({ item }) => item);
 }
