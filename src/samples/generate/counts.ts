@@ -26,24 +26,32 @@ export function statedCounts(model: Model): Map<string, number> {
   return counts;
 }
 
+/** Of few items each entity gets so large a part of an even share, so that a parent is not all alone. */
+const evenPart = 1 / 20;
+
 /**
  * Shares a number of items among the entities in proportion to their counts (largest remainders first). Every entity
- * that has items at all gets one, as long as there are enough.
+ * that has items at all gets one, as long as there are enough, and a twentieth of an even share, or all it has.
  */
 export function shareOut(items: number, stated: ReadonlyMap<string, number>): Map<string, number> {
   const total = Math.max(0, Math.floor(items));
   const entries = [...stated].filter(([, count]) => count > 0);
   const sum = entries.reduce((all, [, count]) => all + count, 0);
-  const least = total >= entries.length ? 1 : 0;
-  const free = total - least * entries.length;
+  const even = Math.max(1, Math.floor((total / Math.max(1, entries.length)) * evenPart));
+  const leastOf = (count: number) => (total >= entries.length ? Math.min(even, Math.ceil(count)) : 0);
+  const free = total - entries.reduce((all, [, count]) => all + leastOf(count), 0);
   const shares = entries.map(([id, count]) => {
-    // What the one item given for sure does not cover yet.
-    const exact = Math.max(0, (total * count) / sum - least);
-    return { id, exact };
+    const least = leastOf(count);
+    // What those given for sure do not cover yet.
+    return { id, least, exact: Math.max(0, (total * count) / sum - least) };
   });
   const wanted = shares.reduce((all, { exact }) => all + exact, 0);
-  const scaled = shares.map(({ id, exact }) => ({ id, exact: wanted > 0 ? (exact * free) / wanted : 0 }));
-  const given = new Map(scaled.map(({ id, exact }) => [id, least + Math.floor(exact)]));
+  const scaled = shares.map(({ id, least, exact }) => ({
+    id,
+    least,
+    exact: wanted > 0 ? (exact * free) / wanted : 0,
+  }));
+  const given = new Map(scaled.map(({ id, least, exact }) => [id, least + Math.floor(exact)]));
   let left = total - [...given.values()].reduce((all, count) => all + count, 0);
   for (const { id } of scaled.toSorted((a, b) => (b.exact % 1) - (a.exact % 1))) {
     if (left <= 0) break;

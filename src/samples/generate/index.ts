@@ -12,6 +12,7 @@ import type { Kept } from './parents.ts';
 import { proseOf } from './prose.ts';
 import { streamOf } from './random.ts';
 import { inOrder, type Relation, relationsOf } from './relations.ts';
+import { settle } from './settle.ts';
 import { stretchOf } from './times.ts';
 import { sourceOf } from './values.ts';
 
@@ -74,10 +75,22 @@ export function generate(model: Model, options: GenerateOptions = {}): Generatio
           Math.max(0, Math.floor((Object.hasOwn(given, id) && given[id]) || 0)),
         ]),
       )
-    : shareOut(options.items ?? model.generator?.items ?? 1000, stated);
+    : settle(
+        model,
+        allRelations(model),
+        shareOut(options.items ?? model.generator?.items ?? 1000, stated),
+        (tried) => countsMade(chunksOf(model, options, tried, 0, [])),
+      );
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const notes: Note[] = [];
   return { counts, total, notes, chunks: chunksOf(model, options, counts, total, notes) };
+}
+
+/** The items of each entity that come out. */
+function countsMade(chunks: Iterable<Chunk>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { entity, items } of chunks) counts.set(entity, (counts.get(entity) ?? 0) + items.length);
+  return counts;
 }
 
 function* chunksOf(
