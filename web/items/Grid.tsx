@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table of HTML cannot be drawn in parts at places of their own
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { AccessPath } from '../../src/model/lookup.ts';

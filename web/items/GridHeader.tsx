@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table of HTML cannot be drawn in parts at places of their own
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names the active cell
 import type { Column } from './columns.ts';
 import styles from './Grid.module.css';
 import type { ShownColumn } from './types.ts';

@@ -1,3 +1,6 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table of HTML cannot be drawn in parts at places of their own
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names the active cell
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid takes the keys
 import { Maximize2 } from 'lucide-react';
 import { useModel } from '../state/document.ts';
 import { classes } from '../ui/classes.ts';
@@ -35,7 +38,6 @@ export function GridRow(props: RowProps) {
   const { position, top, row, pinned, visible, isTop, active, activeId, editing } = props;
   const isHead = row !== undefined && (row.isFirst || isTop);
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names the active cell
     <div
       role="row"
       aria-rowindex={position + 2}
@@ -43,8 +45,6 @@ export function GridRow(props: RowProps) {
       data-mark={row?.mark}
       style={{ transform: `translateY(${top}px)` }}
     >
-      {/* biome-ignore lint/a11y/useFocusableInteractive: as above */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the grid takes the keys */}
       <div
         role="gridcell"
         aria-colindex={1}
@@ -69,8 +69,6 @@ export function GridRow(props: RowProps) {
         )}
       </div>
       {visible.map(({ column, index, start }) => (
-        // biome-ignore lint/a11y/useFocusableInteractive: as above
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the grid takes the keys
         <div
           key={column.id}
           role="gridcell"

@@ -20,7 +20,6 @@ export function Items() {
   }, []);
   const incoming = useIncoming((text) => showDialog({ kind: 'add', text }));
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it takes what is pasted or dropped anywhere on it
     <div className={styles.items} {...incoming}>
       {failure !== undefined && (
         <div role="alert" className={styles.message}>

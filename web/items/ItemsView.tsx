@@ -38,7 +38,7 @@ export function ItemsView({ summary }: { summary: DataSummary }) {
     }),
     [needle, ofTable, marked, hasRun],
   );
-  const state = useStateOf(summary.version, reports);
+  const state = useDataState(summary.version, reports);
 
   const { key } = shown;
   const length = count?.length;
@@ -50,7 +50,8 @@ export function ItemsView({ summary }: { summary: DataSummary }) {
       if (!isWanted) return;
       if (position === undefined) setMessage(`The item has no entry in ${path.name}.`);
       else grid.current?.goTo(position);
-      useSimulationShown(path.id);
+      // Gone to once: what comes later goes nowhere.
+      showItems(path.id);
     })().catch(() => {});
     return () => {
       isWanted = false;
@@ -106,13 +107,8 @@ export function ItemsView({ summary }: { summary: DataSummary }) {
   );
 }
 
-/** The item was gone to. */
-function useSimulationShown(path: string): void {
-  showItems(path);
-}
-
-/** A text as it is changes with every data version and every run. */
-function useStateOf(version: number, reports: unknown): string {
+/** A text that changes with every version of the data and every run. */
+function useDataState(version: number, reports: unknown): string {
   const runs = useRef({ reports, count: 0 });
   if (runs.current.reports !== reports) runs.current = { reports, count: runs.current.count + 1 };
   return `${version} ${runs.current.count}`;

@@ -1,11 +1,11 @@
 import { ClipboardPaste, Database, Plus, Sparkles } from 'lucide-react';
 import { useModel } from '../state/document.ts';
 import {
+  bringBackSamples,
   type DataSummary,
   generateItems,
   redoItems,
   undoItems,
-  useFileSamples,
 } from '../state/simulation/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -39,7 +39,7 @@ export function NoItems({ summary }: { summary: DataSummary }) {
           <Button icon={Plus} onClick={() => showDialog({ kind: 'new' })}>
             Type one…
           </Button>
-          {hasSamples && <Button onClick={() => void useFileSamples()}>Samples of the file</Button>}
+          {hasSamples && <Button onClick={() => void bringBackSamples()}>Samples of the file</Button>}
           {summary.undo !== undefined && (
             <Button onClick={() => void undoItems()}>Undo {summary.undo}</Button>
           )}

@@ -2,11 +2,11 @@ import { Ellipsis, Plus, Redo2, Sparkles, Undo2 } from 'lucide-react';
 import type { AccessPath } from '../../src/model/lookup.ts';
 import { useModel } from '../state/document.ts';
 import {
+  bringBackSamples,
   clearItems,
   type DataSummary,
   redoItems,
   undoItems,
-  useFileSamples,
 } from '../state/simulation/index.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Field.tsx';
@@ -94,7 +94,7 @@ export function Tools({
             {
               label: 'Back to the samples of the file',
               disabled: !hasSamples,
-              onSelect: () => void useFileSamples(),
+              onSelect: () => void bringBackSamples(),
             },
           ],
           table

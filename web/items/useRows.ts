@@ -34,6 +34,7 @@ export function useRows(path: string, view: ViewOfItems, state: string, from: nu
   const busy = useRef(false);
   wanted.current = { key, from, to };
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that path and view do
   useEffect(() => {
     let isCurrent = true;
     void (async () => {
@@ -46,8 +47,6 @@ export function useRows(path: string, view: ViewOfItems, state: string, from: nu
     return () => {
       isCurrent = false;
     };
-    // The key says all that path, view and state do.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   }, [key]);
 
   const hasCount = counted.current?.key === key;

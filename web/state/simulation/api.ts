@@ -89,7 +89,7 @@ export type SimulationApi = {
   /** The model as it is now. Items are laid out anew where tables or entities have changed. */
   setModel(model: Model): Promise<DataSummary>;
   /** Items of the model's file in place of all there are. */
-  useSamples(): Promise<DataSummary>;
+  takeSamples(): Promise<DataSummary>;
   /** Generated items in place of all there are. @returns undefined where it was cancelled */
   generate(items: number, seed: number, progress?: Progress): Promise<DataSummary | undefined>;
   clear(): Promise<DataSummary>;

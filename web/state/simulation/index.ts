@@ -168,8 +168,8 @@ export async function cancelTask(): Promise<void> {
   await (await simulation()).cancel();
 }
 
-export async function useFileSamples(): Promise<void> {
-  take(await (await simulation()).useSamples());
+export async function bringBackSamples(): Promise<void> {
+  take(await (await simulation()).takeSamples());
 }
 
 export async function clearItems(): Promise<void> {

@@ -57,7 +57,7 @@ const api: SimulationApi = {
     await followModel(open(), model);
     return summaryOf(open());
   },
-  async useSamples() {
+  async takeSamples() {
     use(open(), fillFromSamples(open().data), true);
     return summaryOf(open());
   },
