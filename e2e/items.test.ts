@@ -78,7 +78,7 @@ test('items are generated and laid out by table and index, collection by collect
   await expect(rowAt(page, 0)).toContainText('USER#');
   await expect(page.getByText('1,000 entries')).toBeVisible();
   await expect(page.getByText(/generated with seed 1 · only in this browser/)).toBeVisible();
-  await pathTab(page, 'gsi1').click();
+  await pathTab(page, 'GSI1').click();
   // Sparse: only orders that are open have its keys.
   await expect(rowAt(page, 0)).toContainText('OPEN#');
   await expect(grid(page).getByText('User', { exact: true })).toHaveCount(0);
@@ -121,9 +121,9 @@ test('a cell is edited in place; keys follow; undo and redo name what they do', 
   await page.getByRole('textbox', { name: 'Edit note' }).fill('Changed');
   await page.keyboard.press('Enter');
   await expect(rowAt(page, 0)).toContainText('Changed');
-  await page.getByRole('button', { name: 'Undo in the items: Change note of a Order' }).click();
+  await page.getByRole('button', { name: 'Undo in the items: Change note of Order' }).click();
   await expect(rowAt(page, 0)).toContainText('Note of o1');
-  await page.getByRole('button', { name: 'Redo in the items: Change note of a Order' }).click();
+  await page.getByRole('button', { name: 'Redo in the items: Change note of Order' }).click();
   await expect(rowAt(page, 0)).toContainText('Changed');
   await grid(page).getByRole('gridcell', { name: 'o1', exact: true }).dblclick();
   await page.getByRole('textbox', { name: 'Edit orderId' }).fill('o9');
@@ -179,7 +179,7 @@ test('an item is added with keys from its templates, deleted, and brought back',
 test('from an item to the same item in an index', async ({ page }) => {
   await openItems(page);
   await page.getByRole('button', { name: 'Generate 1,000 items' }).click();
-  await pathTab(page, 'gsi1').click();
+  await pathTab(page, 'GSI1').click();
   await expect(rowAt(page, 0)).toContainText('OPEN#');
   await grid(page).focus();
   await page.keyboard.press('ArrowDown');

@@ -76,7 +76,7 @@ export function setAttribute(
   const claim = claimOf(data.context, table, item);
   const entity = claim.kind === 'entity' ? claim.entity : undefined;
   const changed = entity ? relaid(data, entity, item, name, value) : { ...item, [name]: value };
-  const label = `Change ${name} of ${entity ? `a ${entity.name}` : 'an item'}`;
+  const label = `Change ${name} of ${entity?.name ?? 'an item'}`;
   return putItem(data, table, changed, label, item);
 }
 

@@ -57,6 +57,13 @@ export function ItemEditor({
     setForms({ ...formsOf(reading.value), [form]: text });
   };
   const save = async () => {
+    try {
+      await put();
+    } catch (error) {
+      setRefusal(error instanceof Error ? error.message : String(error));
+    }
+  };
+  const put = async () => {
     if (wrong) return;
     if (!before && !replacing && (await (await simulation()).item(table, item))) {
       setReplacing(true);

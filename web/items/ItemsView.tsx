@@ -75,7 +75,7 @@ export function ItemsView({ summary }: { summary: DataSummary }) {
         <p className={styles.status} role="status">
           {count === undefined
             ? 'Looking…'
-            : `${countText(count.length)}${count.length === count.total ? '' : ` of ${countText(count.total)}`} ${count.length === 1 ? 'entry' : 'entries'}`}
+            : `${countText(count.length)}${count.length === count.total ? '' : ` of ${countText(count.total)}`} ${count.total === 1 ? 'entry' : 'entries'}`}
           {count && !count.sorted && ' · collections in scan order, as there are too many to sort'}
         </p>
         {message !== undefined && (

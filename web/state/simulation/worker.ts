@@ -122,7 +122,9 @@ const api: SimulationApi = {
   async item(table, key) {
     const { data } = open();
     const store = data.database.store(table);
-    const row = store.find(keyOf(data, table, key));
+    // A new item may leave its keys to the templates.
+    const filled = withKeys(data.context, table, key);
+    const row = 'item' in filled ? store.find(keyOf(data, table, filled.item)) : undefined;
     if (row === undefined) return undefined;
     const item = store.item(row);
     return {
@@ -140,12 +142,7 @@ const api: SimulationApi = {
     const filled = withKeys(data.context, table, item, owner);
     // Without keys it is put all the same: DynamoDB's own reason says what is missing.
     return changed(
-      putItem(
-        data,
-        table,
-        'item' in filled ? filled.item : item,
-        `Add ${owner ? `a ${owner.name}` : 'an item'}`,
-      ),
+      putItem(data, table, 'item' in filled ? filled.item : item, `Add ${owner?.name ?? 'an item'}`),
     );
   },
   async set(table, key, name, value) {
