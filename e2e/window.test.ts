@@ -55,7 +55,7 @@ test('regions are closed and opened, by buttons and by keys', async ({ page }) =
   await expect(patterns).toBeHidden();
   await page.keyboard.press('Alt+1');
   await expect(patterns).toBeVisible();
-  const drawer = page.getByRole('button', { name: 'Show or hide problems and export' });
+  const drawer = page.getByRole('button', { name: 'Show or hide items, problems and export' });
   await expect(drawer).toHaveAttribute('aria-pressed', 'false');
   await drawer.click();
   await expect(page.getByRole('tabpanel', { name: 'Problems' })).toBeVisible();
@@ -87,14 +87,14 @@ test('F6 goes from region to region and back', async ({ page }) => {
   await goto(page);
   await openFile(page, 'shop.json', JSON.stringify(shop));
   await nameOfModel(page).focus();
-  for (const name of ['Access patterns', 'Canvas', 'Inspector', 'Problems and export']) {
+  for (const name of ['Access patterns', 'Canvas', 'Inspector', 'Items, problems and export']) {
     await page.keyboard.press('F6');
     await expect(page.getByRole('region', { name, exact: true })).toBeFocused();
   }
   await page.keyboard.press('F6');
   await expect(nameOfModel(page)).toBeFocused();
   await page.keyboard.press('Shift+F6');
-  await expect(page.getByRole('region', { name: 'Problems and export' })).toBeFocused();
+  await expect(page.getByRole('region', { name: 'Items, problems and export' })).toBeFocused();
 });
 
 test('a region is resized by keyboard and keeps its size after a reload', async ({ page }) => {

@@ -1,9 +1,12 @@
 /** Changes of single items and of many read in, each one step of the set's undo. */
 
+import type { Entity } from '../model/schema.ts';
+import { attributesOf } from '../planner/items.ts';
 import { claimOf } from '../samples/claims.ts';
 import type { Change, Database } from '../simulator/database.ts';
 import type { Refusal } from '../simulator/refusal.ts';
-import type { Item } from '../values/attribute-value.ts';
+import type { AttributeValue, Item } from '../values/attribute-value.ts';
+import { composeItem } from './compose.ts';
 import type { DataSet } from './dataset.ts';
 import { note, redo, undo } from './journal.ts';
 
@@ -43,10 +46,56 @@ export function putItem(
     return { ok: false, refusal: { type: 'ValidationException', message: claim.message } };
   const found = data.context.table(table);
   const TableName = found?.name ?? table;
-  const actions: object[] = [{ Put: { TableName, Item: item } }];
   const moved = found && replaces && !hasSameKey(data, table, item, replaces);
-  if (moved) actions.push({ Delete: { TableName, Key: keyOf(data, table, replaces) } });
-  return write(data, label, { command: 'TransactWriteItems', input: { TransactItems: actions } }, isNoted);
+  if (!moved) return write(data, label, { command: 'PutItem', input: { TableName, Item: item } }, isNoted);
+  const TransactItems = [
+    { Put: { TableName, Item: item } },
+    { Delete: { TableName, Key: keyOf(data, table, replaces) } },
+  ];
+  return write(data, label, { command: 'TransactWriteItems', input: { TransactItems } }, isNoted);
+}
+
+/**
+ * Gives one attribute of an item another value. Keys of which the attribute is a part are composed anew, so that the
+ * item moves to where the entity's templates put it; a key attribute that is named itself is taken as it is.
+ *
+ * @param key the item's primary key
+ */
+export function setAttribute(
+  data: DataSet,
+  table: string,
+  key: Item,
+  name: string,
+  value: AttributeValue,
+): Changed {
+  const store = data.database.store(table);
+  const row = store.find(keyOf(data, table, key));
+  if (row === undefined)
+    return { ok: false, refusal: { type: 'ValidationException', message: 'The item is no longer there.' } };
+  const item = store.item(row);
+  const claim = claimOf(data.context, table, item);
+  const entity = claim.kind === 'entity' ? claim.entity : undefined;
+  const changed = entity ? relaid(data, entity, item, name, value) : { ...item, [name]: value };
+  const label = `Change ${name} of ${entity?.name ?? 'an item'}`;
+  return putItem(data, table, changed, label, item);
+}
+
+function relaid({ context }: DataSet, entity: Entity, item: Item, name: string, value: AttributeValue): Item {
+  const keys = new Set(
+    context
+      .lanesOf(entity)
+      .flatMap(({ partition, sort }) => [...partition, ...sort].map((part) => part.key.name)),
+  );
+  const isAttribute = entity.attributes.some((attribute) => attribute.name === name);
+  if (keys.has(name) && !isAttribute) return { ...item, [name]: value };
+  const attributes = new Map(attributesOf(context, entity, item)).set(name, value);
+  const others = Object.entries(item).filter(([other]) => !keys.has(other));
+  // From entries: an attribute may be called `__proto__`.
+  return Object.fromEntries([
+    ...others,
+    ...Object.entries(composeItem(context, entity, attributes)),
+    ...(isAttribute ? [] : [[name, value] as const]),
+  ]);
 }
 
 /** Removes the item with this primary key. */

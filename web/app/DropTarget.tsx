@@ -11,6 +11,8 @@ export function DropTarget() {
   useEffect(() => {
     const onOver = (event: DragEvent) => {
       if (!holdsFiles(event)) return;
+      // A part of the page that takes files itself has said so.
+      if (event.defaultPrevented) return setOver(false);
       event.preventDefault();
       if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
       setOver(true);
@@ -21,8 +23,9 @@ export function DropTarget() {
     };
     const onDrop = (event: DragEvent) => {
       if (!holdsFiles(event)) return;
-      event.preventDefault();
       setOver(false);
+      if (event.defaultPrevented) return;
+      event.preventDefault();
       if (event.dataTransfer) void openDropped(event.dataTransfer);
     };
     window.addEventListener('dragover', onOver);

@@ -13,6 +13,7 @@ import { SidePanel } from './SidePanel.tsx';
 import { TopBar } from './TopBar.tsx';
 import styles from './Workspace.module.css';
 
+const Items = lazy(async () => ({ default: (await import('../items/index.ts')).Items }));
 const Drawer = lazy(async () => ({ default: (await import('../drawer/Drawer.tsx')).Drawer }));
 
 /** Below this width of the window, in pixels, only one of the regions at the sides is open at a time. */
@@ -64,9 +65,9 @@ export function Workspace() {
           <>
             <Separator className={styles.level} aria-label="Height of the drawer" />
             <SidePanel region="drawer">
-              <Region name="drawer" label="Problems and export">
+              <Region name="drawer" label="Items, problems and export">
                 <Suspense fallback={null}>
-                  <Drawer />
+                  <Drawer items={<Items />} />
                 </Suspense>
               </Region>
             </SidePanel>

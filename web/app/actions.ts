@@ -97,7 +97,7 @@ const regionAction = (region: Region, words: string, shortcut: string): Action =
 const windowActions: Action[] = [
   regionAction('patterns', 'access patterns', 'Alt+1'),
   regionAction('inspector', 'inspector', 'Alt+2'),
-  regionAction('drawer', 'problems and export', 'Alt+3'),
+  regionAction('drawer', 'items, problems and export', 'Alt+3'),
   {
     id: 'view.nextRegion',
     label: 'Next region',

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useProblems } from '../state/problems.ts';
 import { useView } from '../state/view.ts';
 import styles from './Drawer.module.css';
@@ -7,8 +7,8 @@ import { panelId, tabId } from './tabs.ts';
 
 const Export = lazy(async () => ({ default: (await import('./Export.tsx')).Export }));
 
-/** What the chosen tab of the drawer shows: the problems of the model, or its export. */
-export function Drawer() {
+/** What the chosen tab of the drawer shows: the items, the problems of the model, or its export. */
+export function Drawer({ items }: { items: ReactNode }) {
   const tab = useView((view) => view.drawerTab);
   return (
     <div
@@ -19,13 +19,11 @@ export function Drawer() {
       tabIndex={0}
       className={styles.drawer}
     >
-      {tab === 'export' ? (
-        <Suspense fallback={null}>
-          <Export />
-        </Suspense>
-      ) : (
-        <AllProblems />
-      )}
+      <Suspense fallback={null}>
+        {tab === 'items' && items}
+        {tab === 'export' && <Export />}
+        {tab !== 'items' && tab !== 'export' && <AllProblems />}
+      </Suspense>
     </div>
   );
 }

@@ -20,7 +20,7 @@ export function DrawerTabs() {
   return (
     // While the drawer is closed the strip is the region; while it is open, what the drawer shows is.
     <section
-      aria-label={open ? 'Tabs of the drawer' : 'Problems and export'}
+      aria-label={open ? 'Tabs of the drawer' : 'Items, problems and export'}
       className={styles.strip}
       data-region={open ? undefined : 'drawer'}
       tabIndex={-1}

@@ -1,5 +1,6 @@
 /** What the drawer holds, in the order of its tabs. */
 export const drawerTabs = [
+  { id: 'items', label: 'Items' },
   { id: 'problems', label: 'Problems' },
   { id: 'export', label: 'Export' },
 ] as const;

@@ -69,7 +69,7 @@ export async function writeToFile(handle: FileSystemFileHandle, text: string): P
 }
 
 /** Gives a file to the browser's downloads. */
-export function download(name: string, content: string | Uint8Array<ArrayBuffer>, type: string): void {
+export function download(name: string, content: string | Uint8Array<ArrayBuffer> | Blob, type: string): void {
   const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
   link.href = url;

@@ -1,4 +1,5 @@
 import { createAutosave, keptOf } from './autosave.ts';
+import { keepData } from './dataStorage.ts';
 import { becomeCopy, closeDocument, documentStore, openDocument } from './document.ts';
 import { openOwn } from './formats.ts';
 import { newId } from './ids.ts';
@@ -206,6 +207,7 @@ export async function recentDocuments(): Promise<Entry[]> {
 /** Takes a document out of the browser's storage for good. */
 export async function forget(id: string): Promise<void> {
   await keeper.remove(id);
+  await keepData(id, undefined).catch(() => {});
 }
 
 /**

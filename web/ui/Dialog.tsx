@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { IconButton } from './Button.tsx';
+import { classes } from './classes.ts';
 import styles from './Dialog.module.css';
 
 /**
@@ -14,6 +15,7 @@ export function Dialog({
   title,
   description,
   footer,
+  wide,
   children,
 }: {
   open: boolean;
@@ -21,6 +23,8 @@ export function Dialog({
   title: string;
   description?: ReactNode;
   footer?: ReactNode;
+  /** For two things side by side. */
+  wide?: boolean;
   children?: ReactNode;
 }) {
   return (
@@ -28,7 +32,7 @@ export function Dialog({
       <Radix.Portal>
         <Radix.Overlay className={styles.veil} />
         <Radix.Content
-          className={styles.dialog}
+          className={classes(styles.dialog, wide && styles.wide)}
           tabIndex={-1}
           onOpenAutoFocus={focusFirst}
           {...(description === undefined && { 'aria-describedby': undefined })}

@@ -12,6 +12,7 @@ import type { Run } from '../../../src/runs/run.ts';
 import type { Answer, Change } from '../../../src/simulator/database.ts';
 import type { Refusal } from '../../../src/simulator/refusal.ts';
 import type { AttributeValue, Item } from '../../../src/values/attribute-value.ts';
+import type { KeptData } from '../dataStorage.ts';
 
 export type PathSummary = { id: string; table: string; entries: number; collections: number; bytes: number };
 
@@ -33,6 +34,8 @@ export type DataSummary = {
   redo?: string;
   /** Changed since it was generated or read. */
   changed: boolean;
+  /** Would the generator give the very same items again? */
+  asGenerated: boolean;
 };
 
 /** Values of a call by parameter. */
@@ -70,23 +73,31 @@ export type ReadReport = {
   refused: Refused[];
 };
 
-export type WrittenFile = { name: string; text: string };
+/** Rows of the item view, and what of them is wanted. */
+export type RowViews = RowView[];
+export type ViewOfItems = View;
+
+export type WrittenFile = { name: string; content: Blob };
 
 export type Progress = (done: number, of: number) => void;
 
 export type SimulationApi = {
+  /** Another document: its items as the browser kept them, else the samples of its file. */
+  open(model: Model, kept: KeptData | undefined, progress?: Progress): Promise<DataSummary>;
+  /** What is to be kept of the items beside the model's file; undefined where the file says it all. */
+  kept(): Promise<KeptData | undefined>;
   /** The model as it is now. Items are laid out anew where tables or entities have changed. */
   setModel(model: Model): Promise<DataSummary>;
   /** Items of the model's file in place of all there are. */
-  useSamples(): Promise<DataSummary>;
+  takeSamples(): Promise<DataSummary>;
   /** Generated items in place of all there are. @returns undefined where it was cancelled */
   generate(items: number, seed: number, progress?: Progress): Promise<DataSummary | undefined>;
   clear(): Promise<DataSummary>;
   /** Adds the items of a text: JSON, DynamoDB JSON, JSON lines or CSV. */
   read(text: string, table: string, entity: string | undefined, progress?: Progress): Promise<ReadReport>;
-  /** All items of a table as files. */
-  write(form: 'json-lines' | 'batch-write-item' | 'csv', table: string): Promise<WrittenFile[]>;
-  /** At most so many items of each table, in DynamoDB JSON, to keep in the model's file. */
+  /** All items of a table as a file; the batches of BatchWriteItem as a zip of files. */
+  write(form: 'json-lines' | 'batch-write-item' | 'csv', table: string): Promise<WrittenFile>;
+  /** At most so many items over all tables, in DynamoDB JSON, to keep in the model's file. */
   samples(most: number): Promise<Model['samples']>;
   /** Ends the long task at work. */
   cancel(): Promise<void>;
@@ -97,7 +108,12 @@ export type SimulationApi = {
   /** Where the item with this primary key stands in the view of a path. */
   find(path: string, view: View, key: Item): Promise<number | undefined>;
   item(table: string, key: Item): Promise<ItemDetail | undefined>;
-  put(table: string, item: Item, replaces?: Item): Promise<PutReport>;
+  /** Puts an item; a new one gets the keys that it lacks from the templates of the entity. */
+  put(table: string, item: Item, replaces?: Item, entity?: string): Promise<PutReport>;
+  /** Gives one attribute of an item another value; keys that hold it are composed anew. */
+  set(table: string, key: Item, name: string, value: AttributeValue): Promise<PutReport>;
+  /** An item of an entity as the generator would make it, to begin a new one with. */
+  example(entity: string): Promise<Item | undefined>;
   remove(table: string, key: Item): Promise<PutReport>;
   undo(): Promise<DataSummary>;
   redo(): Promise<DataSummary>;

@@ -1,4 +1,5 @@
 /** Calls of access patterns on the worker's data. */
+import { composeItem } from '../../../src/datasets/compose.ts';
 import { type DataSet, fillGenerated, itemsOf } from '../../../src/datasets/dataset.ts';
 import { note } from '../../../src/datasets/journal.ts';
 import type { Mark } from '../../../src/datasets/rows.ts';
@@ -14,6 +15,7 @@ import { type Parameter, parametersOf } from '../../../src/runs/parameters.ts';
 import { runPlan } from '../../../src/runs/run.ts';
 import type { Change } from '../../../src/simulator/database.ts';
 import type { Row } from '../../../src/simulator/store/index.ts';
+import type { Item } from '../../../src/values/attribute-value.ts';
 import type { CallValues, RunReport } from './api.ts';
 import type { Engine } from './engine.ts';
 
@@ -70,6 +72,13 @@ async function freshItem(data: DataSet, entity: string, choice: Choice): Promise
   return typed.find((one) => one.entity.id === entity)?.attributes;
 }
 
+/** An item of an entity that the data does not have, with its keys. @returns undefined where none could be made */
+export async function exampleOf({ data }: Engine, entity: string): Promise<Item | undefined> {
+  const owner = data.context.entity(entity);
+  const attributes = owner && (await freshItem(data, entity, data.version));
+  return attributes && composeItem(data.context, owner, attributes);
+}
+
 /** One call. What it reads and writes is marked for the item view; what it writes can be undone. */
 export async function call(engine: Engine, id: string, values: CallValues): Promise<RunReport | undefined> {
   const found = patternOf(engine, id);
@@ -104,7 +113,6 @@ export async function call(engine: Engine, id: string, values: CallValues): Prom
     }
   }
   engine.marks = marks;
-  engine.listed = undefined;
   const compared = pattern.kind === 'read' && !run.stopped;
   return {
     run,

@@ -20,12 +20,14 @@ export type Engine = {
   plan: ModelPlan;
   /** Rows that the last run read or wrote, by table. */
   marks: Map<string, Map<Row, Mark>>;
-  /** The view listed last. */
-  listed: { key: string; listing: ViewListing } | undefined;
+  /** The view listed last, and the marks it was listed with. */
+  listed: { key: string; marks: Engine['marks']; listing: Promise<ViewListing | undefined> } | undefined;
   /** Counts long tasks: one that is not the last any more is cancelled. */
   task: number;
   /** What the data was when it was filled: changed since then where the version differs. */
   filled: number;
+  /** The model that the items were generated from; undefined where they were not. */
+  generatedFrom: Model | undefined;
 };
 
 export function createEngine(model: Model): Engine {
@@ -36,6 +38,7 @@ export function createEngine(model: Model): Engine {
     listed: undefined,
     task: 0,
     filled: 0,
+    generatedFrom: undefined,
   };
 }
 
@@ -81,6 +84,7 @@ export function newTask(engine: Engine, progress?: Progress): Hooks {
 export function use(engine: Engine, data: DataSet, isFilling = false): void {
   engine.data = data;
   if (isFilling) engine.filled = data.version;
+  if (data.origin.kind !== 'generated') engine.generatedFrom = undefined;
   engine.marks = new Map();
   engine.listed = undefined;
 }
@@ -97,21 +101,44 @@ export async function followModel(engine: Engine, model: Model, progress?: Progr
   if (laidOut) use(engine, laidOut, !isChanged);
 }
 
-/** The listing of a path for a view; made once for each state of the data. @returns undefined where it was cancelled */
-export async function listingFor(engine: Engine, path: string, view: View): Promise<ViewListing | undefined> {
+/** Would the generator give the same items again? */
+export function isAsGenerated({ data, filled, generatedFrom }: Engine): boolean {
+  const { model, origin, version } = data;
+  return (
+    origin.kind === 'generated' &&
+    version === filled &&
+    generatedFrom !== undefined &&
+    isLaidOutFor(data, generatedFrom) &&
+    generatedFrom.relationships === model.relationships &&
+    generatedFrom.generator === model.generator
+  );
+}
+
+/**
+ * The listing of a path for a view; made once for each state of the data and the marks, and cancelled by another.
+ * It is no long task of its own: looking at items does not end what is generated meanwhile.
+ *
+ * @returns undefined where it was cancelled
+ */
+export function listingFor(engine: Engine, path: string, view: View): Promise<ViewListing | undefined> {
   const { data, marks } = engine;
-  const key = JSON.stringify([path, view, data.version, view.marked ? engine.task : 0]);
-  if (engine.listed?.key === key) return engine.listed.listing;
-  const listing = await listView(data, path, view, marks, newTask(engine));
-  if (listing)
-    engine.listed = {
-      key: JSON.stringify([path, view, data.version, view.marked ? engine.task : 0]),
-      listing,
-    };
+  const key = JSON.stringify([path, view, data.version]);
+  if (engine.listed?.key === key && engine.listed.marks === marks) return engine.listed.listing;
+  let isListing = true;
+  const listing = listView(data, path, view, marks, {
+    isCancelled: () => engine.listed?.key !== key || engine.listed.marks !== marks,
+    pause: async () => {
+      if (isListing) await pause();
+    },
+  }).finally(() => {
+    isListing = false;
+  });
+  engine.listed = { key, marks, listing };
   return listing;
 }
 
-export function summaryOf({ data, filled }: Engine): DataSummary {
+export function summaryOf(engine: Engine): DataSummary {
+  const { data, filled } = engine;
   const { model, database, journal } = data;
   const stores = model.tables.map(({ id }) => database.store(id));
   const undo = journal.done.at(-1)?.label;
@@ -133,5 +160,6 @@ export function summaryOf({ data, filled }: Engine): DataSummary {
     ...(undo === undefined ? {} : { undo }),
     ...(redo === undefined ? {} : { redo }),
     changed: data.version !== filled,
+    asGenerated: isAsGenerated(engine),
   };
 }

@@ -1,23 +1,29 @@
 /** The simulation beside the page: what `SimulationApi` promises, one function each. */
 import { expose } from 'comlink';
-import { keyOf, putItem, redoChange, removeItem, undoChange } from '../../../src/datasets/changes.ts';
-import { createDataSet, fillFromSamples, fillGenerated, itemsOf } from '../../../src/datasets/dataset.ts';
+import {
+  keyOf,
+  putItem,
+  redoChange,
+  removeItem,
+  setAttribute,
+  undoChange,
+} from '../../../src/datasets/changes.ts';
+import { createDataSet, fillFromSamples } from '../../../src/datasets/dataset.ts';
 import { note } from '../../../src/datasets/journal.ts';
 import type { Mark } from '../../../src/datasets/rows.ts';
 import { rowsOf } from '../../../src/datasets/rows.ts';
+import { sampleOf } from '../../../src/datasets/sample.ts';
 import { accessPaths } from '../../../src/model/lookup.ts';
 import { typesOf } from '../../../src/planner/items.ts';
 import { growthOf } from '../../../src/runs/growth.ts';
 import { heatOf } from '../../../src/runs/partitions.ts';
-import { columnTypesOf } from '../../../src/samples/csv.ts';
-import { loadVocabulary } from '../../../src/samples/faker-vocabulary.ts';
+import { withKeys } from '../../../src/samples/read/fill-keys.ts';
 import { readItemsInParts } from '../../../src/samples/read/index.ts';
-import { writeBatches, writeCsv, writeJsonLines } from '../../../src/samples/write/index.ts';
 import type { Change } from '../../../src/simulator/database.ts';
 import type { Row } from '../../../src/simulator/store/index.ts';
 import { dynamoDbJsonOfItem } from '../../../src/values/dynamodb-json.ts';
 import type { PutReport, ReadReport, RunReport, SimulationApi } from './api.ts';
-import { call, chooseFor, measureCall, patternOf } from './calls.ts';
+import { call, chooseFor, exampleOf, measureCall, patternOf } from './calls.ts';
 import {
   createEngine,
   type Engine,
@@ -28,6 +34,8 @@ import {
   summaryOf,
   use,
 } from './engine.ts';
+import { bringBack, generateInto, keptOf } from './kept.ts';
+import { writeTable } from './write.ts';
 
 let engine: Engine | undefined;
 
@@ -37,25 +45,25 @@ function open(): Engine {
 }
 
 const api: SimulationApi = {
-  async setModel(model) {
-    if (engine) await followModel(engine, model);
-    else {
-      engine = createEngine(model);
-      if (model.samples.some(({ items }) => items.length > 0))
-        use(engine, fillFromSamples(engine.data), true);
-    }
+  async open(model, kept, progress) {
+    // A task of the document before ends; its engine is seen by nobody any more.
+    if (engine) engine.task += 1;
+    engine = createEngine(model);
+    await bringBack(engine, kept, progress);
     return summaryOf(engine);
   },
-  async useSamples() {
+  kept: () => keptOf(open()),
+  async setModel(model) {
+    await followModel(open(), model);
+    return summaryOf(open());
+  },
+  async takeSamples() {
     use(open(), fillFromSamples(open().data), true);
     return summaryOf(open());
   },
   async generate(items, seed, progress) {
-    const hooks = newTask(open(), progress);
-    const vocabulary = await loadVocabulary(seed);
-    const filled = await fillGenerated(open().data, { items, seed, vocabulary }, hooks);
-    if (filled) use(open(), filled, true);
-    return filled && summaryOf(open());
+    const isDone = await generateInto(open(), items, seed, progress);
+    return isDone ? summaryOf(open()) : undefined;
   },
   async clear() {
     const { data } = open();
@@ -86,34 +94,12 @@ const api: SimulationApi = {
     if (data.origin.kind === 'empty') data.origin = { kind: 'read' };
     return { ...report, summary: summaryOf(open()) };
   },
-  async write(form, table) {
-    const { data } = open();
-    const name = data.context.table(table)?.name ?? table;
-    const { path } = { path: data.database.store(table).path(table).path };
-    const first = [...path.partitionKey, ...path.sortKey].map((key) => key.name);
-    if (form === 'json-lines')
-      return [{ name: `${name}.jsonl`, text: [...writeJsonLines(itemsOf(data, table))].join('') }];
-    if (form === 'csv') {
-      const text = [...writeCsv([...itemsOf(data, table)], columnTypesOf(data.context, table), first)].join(
-        '',
-      );
-      return [{ name: `${name}.csv`, text }];
-    }
-    return [...writeBatches(name, itemsOf(data, table))].map((text, at) => ({
-      name: `${name}-${String(at + 1).padStart(4, '0')}.json`,
-      text,
-    }));
-  },
+  write: (form, table) => writeTable(open().data, form, table),
   async samples(most) {
-    const { data } = open();
-    return data.model.tables.map(({ id }) => {
-      const items: Record<string, unknown>[] = [];
-      for (const item of itemsOf(data, id)) {
-        if (items.length >= most) break;
-        items.push(dynamoDbJsonOfItem(item));
-      }
-      return { table: id, items };
-    });
+    return sampleOf(open().data, most).map(({ table, items }) => ({
+      table,
+      items: items.map((item) => dynamoDbJsonOfItem(item) as Record<string, unknown>),
+    }));
   },
   async cancel() {
     open().task += 1;
@@ -136,7 +122,9 @@ const api: SimulationApi = {
   async item(table, key) {
     const { data } = open();
     const store = data.database.store(table);
-    const row = store.find(keyOf(data, table, key));
+    // A new item may leave its keys to the templates.
+    const filled = withKeys(data.context, table, key);
+    const row = 'item' in filled ? store.find(keyOf(data, table, filled.item)) : undefined;
     if (row === undefined) return undefined;
     const item = store.item(row);
     return {
@@ -147,9 +135,20 @@ const api: SimulationApi = {
       paths: accessPaths(store.table).flatMap(({ id }) => (store.path(id).has(row) ? id : [])),
     };
   },
-  async put(table, item, replaces) {
-    return changed(putItem(open().data, table, item, replaces ? 'Change an item' : 'Add an item', replaces));
+  async put(table, item, replaces, entity) {
+    const { data } = open();
+    if (replaces) return changed(putItem(data, table, item, 'Change an item', replaces));
+    const owner = entity === undefined ? undefined : data.context.entity(entity);
+    const filled = withKeys(data.context, table, item, owner);
+    // Without keys it is put all the same: DynamoDB's own reason says what is missing.
+    return changed(
+      putItem(data, table, 'item' in filled ? filled.item : item, `Add ${owner?.name ?? 'an item'}`),
+    );
   },
+  async set(table, key, name, value) {
+    return changed(setAttribute(open().data, table, key, name, value));
+  },
+  example: (entity) => exampleOf(open(), entity),
   async remove(table, key) {
     return changed(removeItem(open().data, table, key, 'Remove an item'));
   },
@@ -180,7 +179,6 @@ const api: SimulationApi = {
   },
   async clearMarks() {
     open().marks = new Map();
-    open().listed = undefined;
   },
   async growth(pattern) {
     const found = patternOf(open(), pattern);
@@ -213,7 +211,6 @@ const api: SimulationApi = {
       },
     );
     open().marks = marks;
-    open().listed = undefined;
     return answer;
   },
 };
@@ -224,7 +221,6 @@ function changed(result: ReturnType<typeof putItem>): PutReport {
 }
 
 function afterChange() {
-  open().listed = undefined;
   open().marks = new Map();
   return summaryOf(open());
 }

@@ -1,0 +1,2 @@
+/** The items that the design holds, as the window composes them. */
+export { Items } from './Items.tsx';
