@@ -6,6 +6,7 @@ import { Inspector } from '../inspector/index.ts';
 import { PatternList, patternActions } from '../patterns/index.ts';
 import { registerActions } from '../state/actions.ts';
 import { type Region as RegionName, showRegion, useView, viewStore } from '../state/view.ts';
+import { drawerPanels } from './drawerPanels.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Region } from './Region.tsx';
 import { restoreFocus } from './regions.ts';
@@ -66,7 +67,7 @@ export function Workspace() {
             <SidePanel region="drawer">
               <Region name="drawer" label="Problems and export">
                 <Suspense fallback={null}>
-                  <Drawer />
+                  <Drawer panels={drawerPanels} />
                 </Suspense>
               </Region>
             </SidePanel>

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { useProblems } from '../state/problems.ts';
 import { useView } from '../state/view.ts';
 import styles from './Drawer.module.css';
@@ -7,9 +7,13 @@ import { panelId, tabId } from './tabs.ts';
 
 const Export = lazy(async () => ({ default: (await import('./Export.tsx')).Export }));
 
-/** What the chosen tab of the drawer shows: the problems of the model, or its export. */
-export function Drawer() {
+/**
+ * What the chosen tab of the drawer shows: the problems of the model, its export, or a panel of another feature.
+ * @param panels by the tab's id
+ */
+export function Drawer({ panels }: { panels: Readonly<Record<string, ComponentType>> }) {
   const tab = useView((view) => view.drawerTab);
+  const Panel = tab === 'export' ? Export : panels[tab];
   return (
     <div
       role="tabpanel"
@@ -19,9 +23,9 @@ export function Drawer() {
       tabIndex={0}
       className={styles.drawer}
     >
-      {tab === 'export' ? (
+      {Panel ? (
         <Suspense fallback={null}>
-          <Export />
+          <Panel />
         </Suspense>
       ) : (
         <AllProblems />

@@ -3,9 +3,11 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Model } from '../../../src/model/schema.ts';
 import type { Choice } from '../../../src/runs/choose.ts';
+import type { GrowthPoint } from '../../../src/runs/growth.ts';
+import type { Answer } from '../../../src/simulator/database.ts';
 import type { Item } from '../../../src/values/attribute-value.ts';
 import { documentStore } from '../document.ts';
-import type { CallValues, DataSummary, RunReport } from './api.ts';
+import type { BoundReads, CallValues, DataSummary, RunReport } from './api.ts';
 import type { Client } from './client.ts';
 
 export type * from './api.ts';
@@ -21,6 +23,8 @@ export type SimulationState = {
   reports: ReadonlyMap<string, RunReport>;
   /** The pattern whose run is marked in the item view. */
   marked: string | undefined;
+  /** Grows with each request of the playground: its entries are marked in the item view then. */
+  asked: number;
   /** What the item view is to show: a path, and the item to go to in it. */
   shown: { path: string | undefined; key: Item | undefined };
 };
@@ -31,6 +35,7 @@ const store = createStore<SimulationState>(() => ({
   failure: undefined,
   reports: new Map(),
   marked: undefined,
+  asked: 0,
   shown: { path: undefined, key: undefined },
 }));
 
@@ -186,4 +191,64 @@ export async function runAllPatterns(choice: Choice): Promise<void> {
 /** Shows a path in the item view, and an item in it. */
 export function showItems(path: string, key?: Item): void {
   store.setState({ shown: { path, key } });
+}
+
+/** What a call of each of these patterns costs as the data grows, on the model's volumes. */
+export async function growthOfPatterns(patterns: readonly string[]): Promise<Map<string, GrowthPoint[]>> {
+  const client = await simulation();
+  const points = await Promise.all(patterns.map((pattern) => client.growth(pattern)));
+  return new Map(patterns.map((pattern, at) => [pattern, points[at] ?? []]));
+}
+
+/**
+ * Measures a typical call of each pattern at each size, one after the other.
+ * @param tell of each point as it is found
+ */
+export async function measureGrowth(
+  patterns: readonly string[],
+  sizes: readonly number[],
+  tell: (pattern: string, point: GrowthPoint) => void,
+): Promise<void> {
+  let isCancelled = false;
+  await long('Measuring', async (client, progress) => {
+    cancelMeasuring = () => {
+      isCancelled = true;
+      void client.cancel();
+    };
+    let done = 0;
+    for (const size of sizes) {
+      for (const pattern of patterns) {
+        if (isCancelled) return;
+        store.setState({ busy: { label: 'Measuring', done, of: sizes.length * patterns.length } });
+        const [point] = await client.measure(pattern, [size]);
+        if (point && !isCancelled) tell(pattern, point);
+        done += 1;
+      }
+    }
+    progress(done, done);
+  });
+}
+
+let cancelMeasuring = () => {};
+
+/** Ends `measureGrowth`; what was measured so far stays. */
+export function cancelMeasure(): void {
+  cancelMeasuring();
+}
+
+/** Where items and traffic fall on a table or index. */
+export async function partitionsOf(path: string) {
+  return (await simulation()).partitions(path);
+}
+
+/** Queries and Scans of a pattern with parameters chosen from the data. */
+export async function boundReads(pattern: string, choice: Choice): Promise<BoundReads> {
+  return (await simulation()).boundReads(pattern, choice);
+}
+
+/** Sends a Query or Scan as typed; what it reads is marked in the item view. */
+export async function askDatabase(command: 'Query' | 'Scan', input: object): Promise<Answer> {
+  const answer = await (await simulation()).ask(command, input);
+  store.setState(({ asked }) => ({ marked: undefined, asked: asked + 1 }));
+  return answer;
 }

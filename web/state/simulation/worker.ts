@@ -3,6 +3,7 @@ import { expose } from 'comlink';
 import { keyOf, putItem, redoChange, removeItem, undoChange } from '../../../src/datasets/changes.ts';
 import { createDataSet, fillFromSamples, fillGenerated, itemsOf } from '../../../src/datasets/dataset.ts';
 import { note } from '../../../src/datasets/journal.ts';
+import { largestCollections } from '../../../src/datasets/largest.ts';
 import type { Mark } from '../../../src/datasets/rows.ts';
 import { rowsOf } from '../../../src/datasets/rows.ts';
 import { accessPaths } from '../../../src/model/lookup.ts';
@@ -17,7 +18,7 @@ import type { Change } from '../../../src/simulator/database.ts';
 import type { Row } from '../../../src/simulator/store/index.ts';
 import { dynamoDbJsonOfItem } from '../../../src/values/dynamodb-json.ts';
 import type { PutReport, ReadReport, RunReport, SimulationApi } from './api.ts';
-import { call, chooseFor, measureCall, patternOf } from './calls.ts';
+import { boundReadsOf, call, chooseFor, measureCall, patternOf } from './calls.ts';
 import {
   createEngine,
   type Engine,
@@ -198,8 +199,11 @@ const api: SimulationApi = {
     return points;
   },
   async partitions(path) {
-    return heatOf(open().data.model, open().plan.plans, path);
+    const { data, plan } = open();
+    const heat = heatOf(data.model, plan.plans, path);
+    return heat && { heat, largest: largestCollections(data, path, heat.families) };
   },
+  boundReads: (pattern, choice) => boundReadsOf(open(), pattern, choice),
   async ask(command, input) {
     const marks = new Map<string, Map<Row, Mark>>();
     const answer = open().data.database.run(
