@@ -1,4 +1,4 @@
-import { growthSizes } from '../../../src/runs/growth.ts';
+import { type GrowthPoint, growthSizes } from '../../../src/runs/growth.ts';
 import { figure, powerText } from '../figures.ts';
 import styles from './Growth.module.css';
 import { figureOf, type Measure, type Series } from './lines.ts';
@@ -41,7 +41,7 @@ export function GrowthTable({ series, measure }: { series: readonly Series[]; me
                     <th scope="row">measured</th>
                     {growthSizes.map((size) => {
                       const point = measured.find(({ items }) => nearest(items) === size);
-                      return <td key={size}>{point ? figure(figureOf(point, measure)) : ''}</td>;
+                      return <td key={size}>{point ? measuredText(point, size, measure) : ''}</td>;
                     })}
                   </tr>,
                 ]
@@ -55,3 +55,9 @@ export function GrowthTable({ series, measure }: { series: readonly Series[]; me
 
 /** The size that so many generated items stand for: the generator rounds each entity's share. */
 const nearest = (items: number) => 10 ** Math.round(Math.log10(Math.max(1, items)));
+
+/** The figure; where the generator gave clearly fewer items than asked for, with how many it was measured on. */
+function measuredText(point: GrowthPoint, size: number, measure: Measure): string {
+  const text = figure(figureOf(point, measure));
+  return Math.abs(point.items - size) > size / 10 ? `${text} (of ${figure(point.items)})` : text;
+}

@@ -3,7 +3,7 @@ import styles from './Growth.module.css';
 import { figureOf, type Line, type Measure, nameOf } from './lines.ts';
 
 /** Lines beyond this many are counted only: the table has them all. */
-const most = 9;
+const most = 8;
 
 /** The numbers at one size, beside the cursor. */
 export function Readout({

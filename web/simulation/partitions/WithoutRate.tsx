@@ -1,7 +1,7 @@
 import { Info } from 'lucide-react';
 import type { Model } from '../../../src/model/schema.ts';
+import { perform } from '../../state/actions.ts';
 import { select } from '../../state/selection.ts';
-import { showRegion } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './Partitions.module.css';
 
@@ -12,8 +12,8 @@ export function WithoutRate({ model, ids }: { model: Model; ids: readonly string
   const patterns = model.patterns.filter(({ id }) => ids.includes(id));
   if (patterns.length === 0) return null;
   const open = (id: string) => {
-    showRegion('patterns', true);
     select({ kind: 'pattern', id });
+    perform('patterns.edit');
   };
   return (
     <div className={styles.without}>
@@ -23,7 +23,7 @@ export function WithoutRate({ model, ids }: { model: Model; ids: readonly string
         second and {patterns.length === 1 ? 'is' : 'are'} not counted:
       </p>
       {patterns.slice(0, most).map(({ id, name }) => (
-        <Button key={id} look="quiet" title="Select it to give its rate" onClick={() => open(id)}>
+        <Button key={id} look="quiet" title="Opens it, to give its calls per second" onClick={() => open(id)}>
           {name || 'Unnamed pattern'}
         </Button>
       ))}
