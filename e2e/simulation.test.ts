@@ -11,21 +11,24 @@ const withItems = {
     {
       table: 'shop',
       items: [
-        key('USER#u1', 'PROFILE', { userId: { S: 'u1' }, email: { S: 'a@example.org' } }),
-        key('USER#u1', 'ORDER#OPEN#o1', {
-          userId: { S: 'u1' },
-          orderId: { S: 'o1' },
+        key('USER#01HZX3J8Y5Q4W2N7K9M1R6T8B0', 'PROFILE', {
+          userId: { S: '01HZX3J8Y5Q4W2N7K9M1R6T8B0' },
+          email: { S: 'a@example.org' },
+        }),
+        key('USER#01HZX3J8Y5Q4W2N7K9M1R6T8B0', 'ORDER#OPEN#01HZX3J8Y5Q4W2N7K9M1R6T8C1', {
+          userId: { S: '01HZX3J8Y5Q4W2N7K9M1R6T8B0' },
+          orderId: { S: '01HZX3J8Y5Q4W2N7K9M1R6T8C1' },
           status: { S: 'OPEN' },
           total: { N: '12.5' },
-          GSI1PK: { S: 'ORDER#o1' },
+          GSI1PK: { S: 'ORDER#01HZX3J8Y5Q4W2N7K9M1R6T8C1' },
           GSI1SK: { S: 'ORDER' },
         }),
-        key('USER#u1', 'ORDER#PAID#o2', {
-          userId: { S: 'u1' },
-          orderId: { S: 'o2' },
+        key('USER#01HZX3J8Y5Q4W2N7K9M1R6T8B0', 'ORDER#PAID#01HZX3J8Y5Q4W2N7K9M1R6T8C2', {
+          userId: { S: '01HZX3J8Y5Q4W2N7K9M1R6T8B0' },
+          orderId: { S: '01HZX3J8Y5Q4W2N7K9M1R6T8C2' },
           status: { S: 'PAID' },
           total: { N: '40' },
-          GSI1PK: { S: 'ORDER#o2' },
+          GSI1PK: { S: 'ORDER#01HZX3J8Y5Q4W2N7K9M1R6T8C2' },
           GSI1SK: { S: 'ORDER' },
         }),
       ],
@@ -46,10 +49,10 @@ test('growth: a Scan climbs, a Query stays flat, and the numbers are read out by
 }) => {
   const panel = await openTab(page, 'Growth');
   const chart = panel.getByRole('slider', { name: /Items evaluated/ });
-  await expect(chart).toHaveAttribute('aria-valuetext', /Large orders: 1M items/);
+  await expect(chart).toHaveAttribute('aria-valuetext', /Large orders: 952K items/);
   await chart.focus();
   await page.keyboard.press('End');
-  await expect(chart).toHaveAttribute('aria-valuetext', /^1,000,000,000 items\..*Large orders: 1B items/);
+  await expect(chart).toHaveAttribute('aria-valuetext', /^1,000,000,000 items\..*Large orders: 952M items/);
   const flat = /Open orders of a user: ([\d.]+) items/;
   const far = flat.exec((await chart.getAttribute('aria-valuetext')) ?? '')?.[1];
   await page.keyboard.press('Home');
@@ -63,9 +66,9 @@ test('growth: the same figures as a table, in units, and measured', async ({ pag
   const panel = await openTab(page, 'Growth');
   await panel.getByRole('radio', { name: 'Table' }).check({ force: true });
   const row = panel.getByRole('row', { name: /Large orders/ });
-  await expect(row.getByRole('cell').last()).toHaveText('1B');
+  await expect(row.getByRole('cell').last()).toHaveText('952M');
   await panel.getByRole('radio', { name: 'Capacity units' }).check({ force: true });
-  await expect(row.getByRole('cell').last()).not.toHaveText('1B');
+  await expect(row.getByRole('cell').last()).not.toHaveText('952M');
   await panel.getByRole('button', { name: 'None' }).click();
   await panel.getByRole('checkbox', { name: /Profile of a user/ }).check();
   await panel.getByRole('button', { name: 'Measure to 10⁵' }).click();
@@ -73,14 +76,15 @@ test('growth: the same figures as a table, in units, and measured', async ({ pag
     panel
       .getByRole('row', { name: /^measured/ })
       .getByRole('cell')
-      .nth(2),
+      .first(),
   ).toHaveText(/0\.5/);
-  await expect(panel.getByRole('button', { name: 'Measure to 10⁵' })).toBeEnabled();
 });
 
 test('partitions: hottest keys by name, and the way to a rate that is missing', async ({ page }) => {
   const panel = await openTab(page, 'Partitions');
-  await expect(panel.getByRole('region', { name: 'User, Order' })).toContainText('USER#u1');
+  await expect(panel.getByRole('region', { name: 'User, Order' })).toContainText(
+    'USER#01HZX3J8Y5Q4W2N7K9M1R6T8B0',
+  );
   await panel.getByRole('button', { name: 'Open orders of a user' }).click();
   await page.getByRole('textbox', { name: 'Peak calls per second' }).fill('2000000');
   await expect(panel.getByRole('region', { name: 'Spread over partitions' })).toContainText('partitions');
@@ -105,7 +109,9 @@ test('playground: a pattern’s request is filled in, run, and paged; a wrong on
 
   await condition.fill('PK = :u');
   await panel.getByRole('textbox', { name: 'ExpressionAttributeNames' }).fill('');
-  await panel.getByRole('textbox', { name: 'ExpressionAttributeValues' }).fill('{":u": "USER#u1"}');
+  await panel
+    .getByRole('textbox', { name: 'ExpressionAttributeValues' })
+    .fill('{":u": "USER#01HZX3J8Y5Q4W2N7K9M1R6T8B0"}');
   await panel.getByRole('textbox', { name: 'Limit' }).fill('2');
   await panel.getByRole('button', { name: 'Run' }).click();
   await expect(answer.getByRole('list', { name: 'Items' }).getByRole('listitem')).toHaveCount(2);
@@ -123,7 +129,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`the three views have no accessibility problems (${colorScheme})`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     const panel = await openTab(page, 'Growth');
-    await expect(panel.getByRole('slider')).toHaveAttribute('aria-valuetext', /1M items/);
+    await expect(panel.getByRole('slider')).toHaveAttribute('aria-valuetext', /952K items/);
     const ready = {
       Growth: panel.getByRole('slider'),
       Partitions: page.getByRole('region', { name: 'Spread over partitions' }),

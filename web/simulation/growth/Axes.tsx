@@ -45,7 +45,7 @@ export function Axes({
         items in all tables
       </text>
       <text
-        transform={`translate(-44 ${height / 2}) rotate(-90)`}
+        transform={`translate(-41 ${height / 2}) rotate(-90)`}
         textAnchor="middle"
         className={styles.title}
       >

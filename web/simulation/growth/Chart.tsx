@@ -10,7 +10,7 @@ import { Readout } from './Readout.tsx';
 import { useSize } from './useSize.ts';
 
 /** Room for the numbers of the axes, and on the right for the names of the lines. */
-const margin = { top: 10, right: 210, bottom: 34, left: 52 };
+const margin = { top: 10, right: 210, bottom: 34, left: 56 };
 const labelDistance = 15;
 
 /** The growth of several patterns on logarithmic axes. Arrow keys move the size whose numbers are read out. */

@@ -70,21 +70,22 @@ async function start(): Promise<Client> {
 
 /** Sends the model where it has changed; changes that come meanwhile are sent together after it. */
 function follow(client: Client): Promise<void> {
-  sending ??= (async () => {
-    try {
-      for (
-        let { model } = documentStore.getState();
-        model && model !== sent;
-        { model } = documentStore.getState()
-      ) {
-        sent = model;
-        take(await client.setModel(model));
-      }
-    } finally {
-      sending = undefined;
-    }
-  })();
+  // Forgotten only after it is set: with nothing to send it is done at once.
+  sending ??= sendModels(client).finally(() => {
+    sending = undefined;
+  });
   return sending;
+}
+
+async function sendModels(client: Client): Promise<void> {
+  for (
+    let { model } = documentStore.getState();
+    model && model !== sent;
+    { model } = documentStore.getState()
+  ) {
+    sent = model;
+    take(await client.setModel(model));
+  }
 }
 
 /** A new state of the data: runs on the one before say nothing of it. */
