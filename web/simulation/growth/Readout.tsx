@@ -4,6 +4,8 @@ import { figureOf, type Line, type Measure, nameOf } from './lines.ts';
 
 /** Lines beyond this many are counted only: the table has them all. */
 const most = 8;
+/** In pixels. */
+const widest = 440;
 
 /** The numbers at one size, beside the cursor. */
 export function Readout({
@@ -24,7 +26,10 @@ export function Readout({
     return point ? [{ line, point }] : [];
   });
   rows.sort((a, b) => figureOf(b.point, measure) - figureOf(a.point, measure));
-  const side = left > width / 2 ? { right: width - left + 10 } : { left: left + 10 };
+  const side =
+    left > width / 2
+      ? { right: width - left + 10, maxWidth: Math.min(widest, left - 14) }
+      : { left: left + 10, maxWidth: Math.min(widest, width - left - 14) };
   return (
     <div className={styles.readout} style={side} aria-hidden>
       <p>{powerText(Math.round(Math.log10(items)))} items</p>
