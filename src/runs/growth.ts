@@ -1,7 +1,9 @@
 /** What one call of a pattern reads and consumes as the data grows. */
 import type { Entity, Model, Pattern } from '../model/schema.ts';
 import { planModel } from '../planner/index.ts';
-import { assumedCount } from '../planner/volumes.ts';
+import { contextOf } from '../planner/lanes.ts';
+import { assumedCount, volumesOf } from '../planner/volumes.ts';
+import { growingAttributes, keyOf } from './growing.ts';
 
 /** One call at one size of the data. Figures are expectations. */
 export type GrowthPoint = {
@@ -26,23 +28,24 @@ export function totalItems(model: Model): number {
 }
 
 /**
- * The model with so many items: every entity grows by one factor, as do values that nearly every item has one of its
- * own. What a closed list or a stated number of values limits, and how many belong to one parent, stays.
+ * The model with so many items. Every entity grows by one factor, and with it whatever names one: attributes that
+ * nearly every item has a value of its own of, those that refer to such an attribute, and copies of one. What a closed
+ * list or a stated number of values limits stays, and so does how many belong to one parent.
  */
 export function grownTo(model: Model, items: number): Model {
   const factor = items / Math.max(1, totalItems(model));
-  const grown = (entity: Entity): Entity => {
-    const { count = assumedCount } = entity;
-    return {
-      ...entity,
-      count: Math.max(1, Math.round(count * factor)),
-      attributes: entity.attributes.map((attribute) =>
-        attribute.distinct !== undefined && attribute.distinct * 2 >= count
-          ? { ...attribute, distinct: Math.max(1, Math.round(attribute.distinct * factor)) }
-          : attribute,
-      ),
-    };
-  };
+  const context = contextOf(model);
+  const volumes = volumesOf(context);
+  const growing = growingAttributes(context, volumes);
+  const grown = (entity: Entity): Entity => ({
+    ...entity,
+    count: Math.max(1, Math.round(volumes.count(entity) * factor)),
+    attributes: entity.attributes.map((attribute) =>
+      growing.has(keyOf(entity, attribute.name))
+        ? { ...attribute, distinct: Math.max(1, volumes.distinct(entity, attribute.name) * factor) }
+        : attribute,
+    ),
+  });
   return { ...model, entities: model.entities.map(grown) };
 }
 

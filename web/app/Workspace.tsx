@@ -6,6 +6,7 @@ import { Inspector } from '../inspector/index.ts';
 import { PatternList, patternActions } from '../patterns/index.ts';
 import { registerActions } from '../state/actions.ts';
 import { type Region as RegionName, showRegion, useView, viewStore } from '../state/view.ts';
+import { drawerPanels } from './drawerPanels.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Region } from './Region.tsx';
 import { restoreFocus } from './regions.ts';
@@ -13,7 +14,6 @@ import { SidePanel } from './SidePanel.tsx';
 import { TopBar } from './TopBar.tsx';
 import styles from './Workspace.module.css';
 
-const Items = lazy(async () => ({ default: (await import('../items/index.ts')).Items }));
 const Drawer = lazy(async () => ({ default: (await import('../drawer/Drawer.tsx')).Drawer }));
 
 /** Below this width of the window, in pixels, only one of the regions at the sides is open at a time. */
@@ -67,7 +67,7 @@ export function Workspace() {
             <SidePanel region="drawer">
               <Region name="drawer" label="Items, problems and export">
                 <Suspense fallback={null}>
-                  <Drawer items={<Items />} />
+                  <Drawer panels={drawerPanels} />
                 </Suspense>
               </Region>
             </SidePanel>

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { useProblems } from '../state/problems.ts';
 import { useView } from '../state/view.ts';
 import styles from './Drawer.module.css';
@@ -7,9 +7,13 @@ import { panelId, tabId } from './tabs.ts';
 
 const Export = lazy(async () => ({ default: (await import('./Export.tsx')).Export }));
 
-/** What the chosen tab of the drawer shows: the items, the problems of the model, or its export. */
-export function Drawer({ items }: { items: ReactNode }) {
+/**
+ * What the chosen tab of the drawer shows: the problems of the model, its export, or a panel of another feature.
+ * @param panels by the tab's id
+ */
+export function Drawer({ panels }: { panels: Readonly<Record<string, ComponentType>> }) {
   const tab = useView((view) => view.drawerTab);
+  const Panel = tab === 'export' ? Export : panels[tab];
   return (
     <div
       role="tabpanel"
@@ -19,11 +23,13 @@ export function Drawer({ items }: { items: ReactNode }) {
       tabIndex={0}
       className={styles.drawer}
     >
-      <Suspense fallback={null}>
-        {tab === 'items' && items}
-        {tab === 'export' && <Export />}
-        {tab !== 'items' && tab !== 'export' && <AllProblems />}
-      </Suspense>
+      {Panel ? (
+        <Suspense fallback={null}>
+          <Panel />
+        </Suspense>
+      ) : (
+        <AllProblems />
+      )}
     </div>
   );
 }

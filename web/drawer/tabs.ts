@@ -3,6 +3,9 @@ export const drawerTabs = [
   { id: 'items', label: 'Items' },
   { id: 'problems', label: 'Problems' },
   { id: 'export', label: 'Export' },
+  { id: 'growth', label: 'Growth' },
+  { id: 'partitions', label: 'Partitions' },
+  { id: 'playground', label: 'Playground' },
 ] as const;
 
 /** The id of a tab's element. */

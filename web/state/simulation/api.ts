@@ -1,6 +1,7 @@
 /** What the simulation's worker does for the page. Everything here can be cloned from one to the other. */
 
 import type { Origin, Refused } from '../../../src/datasets/dataset.ts';
+import type { Largest } from '../../../src/datasets/largest.ts';
 import type { RowView, View } from '../../../src/datasets/rows.ts';
 import type { Model } from '../../../src/model/schema.ts';
 import type { Agreement } from '../../../src/runs/agreement.ts';
@@ -11,7 +12,7 @@ import type { Heat } from '../../../src/runs/partitions.ts';
 import type { Run } from '../../../src/runs/run.ts';
 import type { Answer, Change } from '../../../src/simulator/database.ts';
 import type { Refusal } from '../../../src/simulator/refusal.ts';
-import type { AttributeValue, Item } from '../../../src/values/attribute-value.ts';
+import type { AttributeValue, BoundRequest, Item } from '../../../src/values/attribute-value.ts';
 import type { KeptData } from '../dataStorage.ts';
 
 export type PathSummary = { id: string; table: string; entries: number; collections: number; bytes: number };
@@ -64,6 +65,11 @@ export type ItemDetail = {
 };
 
 export type PutReport = { ok: true; summary: DataSummary } | { ok: false; refusal: Refusal };
+
+/** Requests of a pattern that can be tried by hand, or why there are none. */
+export type BoundReads =
+  | { ok: true; requests: BoundRequest[] }
+  | { ok: false; missing: string[]; tooMany?: number };
 
 /** What became of a text of items. */
 export type ReadReport = {
@@ -126,7 +132,10 @@ export type SimulationApi = {
   growth(pattern: string): Promise<GrowthPoint[]>;
   /** The same, measured: a typical call on so many generated items of the model. */
   measure(pattern: string, sizes: number[], progress?: Progress): Promise<GrowthPoint[]>;
-  partitions(path: string): Promise<Heat | undefined>;
-  /** A Query or Scan as typed. */
+  /** Where items and traffic fall on the model's volumes, and the largest collections of each family in the data. */
+  partitions(path: string): Promise<{ heat: Heat; largest: Largest[][] } | undefined>;
+  /** The Queries and Scans of a pattern's plan, bound to parameters chosen from the data. */
+  boundReads(pattern: string, choice: Choice): Promise<BoundReads>;
+  /** A Query or Scan as typed. What it reads is marked for the item view. */
   ask(command: 'Query' | 'Scan', input: object): Promise<Answer>;
 };

@@ -5,6 +5,8 @@ import { note } from '../../../src/datasets/journal.ts';
 import type { Mark } from '../../../src/datasets/rows.ts';
 import { accessPaths } from '../../../src/model/lookup.ts';
 import type { Pattern } from '../../../src/model/schema.ts';
+import { bindStep } from '../../../src/planner/bind.ts';
+import { planModel } from '../../../src/planner/index.ts';
 import type { Plan } from '../../../src/planner/plan.ts';
 import { agreementOf } from '../../../src/runs/agreement.ts';
 import { type Choice, chooseParameters } from '../../../src/runs/choose.ts';
@@ -15,8 +17,8 @@ import { type Parameter, parametersOf } from '../../../src/runs/parameters.ts';
 import { runPlan } from '../../../src/runs/run.ts';
 import type { Change } from '../../../src/simulator/database.ts';
 import type { Row } from '../../../src/simulator/store/index.ts';
-import type { Item } from '../../../src/values/attribute-value.ts';
-import type { CallValues, RunReport } from './api.ts';
+import type { BoundRequest, Item } from '../../../src/values/attribute-value.ts';
+import type { BoundReads, CallValues, RunReport } from './api.ts';
 import type { Engine } from './engine.ts';
 
 /** Items that a pattern is evaluated over one by one; of more only a part is looked at to choose parameters. */
@@ -28,13 +30,17 @@ let known: Known | undefined;
 /** The items with their types and attributes; every so-manieth where there are very many. */
 export function typedOf(data: DataSet): Pick<Known, 'typed' | 'isAll'> {
   if (known?.data === data && known.version === data.version) return known;
+  known = { version: data.version, data, ...typesIn(data) };
+  return known;
+}
+
+function typesIn(data: DataSet): Pick<Known, 'typed' | 'isAll'> {
   const total = data.model.tables.reduce((sum, { id }) => sum + data.database.store(id).count(), 0);
   const step = Math.max(1, Math.ceil(total / mostEvaluated));
   const typed = data.model.tables.flatMap(({ id }) =>
     typedItems(data.context, id, everyOther(itemsOf(data, id), step)),
   );
-  known = { version: data.version, data, typed, isAll: step === 1 };
-  return known;
+  return { typed, isAll: step === 1 };
 }
 
 function* everyOther<T>(all: Iterable<T>, step: number): Generator<T> {
@@ -137,7 +143,27 @@ function markedPaths(data: DataSet, marks: Engine['marks']): RunReport['marked']
   });
 }
 
-/** A typical call, measured on so many generated items. */
+/** The Queries and Scans of a plan with parameters chosen from the data; steps that need an earlier one's items are left out. */
+export async function boundReadsOf(engine: Engine, id: string, choice: Choice): Promise<BoundReads> {
+  const found = patternOf(engine, id);
+  if (!found) return { ok: true, requests: [] };
+  const { chosen } = await chooseFor(engine, id, choice);
+  const requests: BoundRequest[] = [];
+  for (const step of found.plan.steps) {
+    if (step.after !== undefined || !/^(Query|Scan)$/.test(step.operation)) continue;
+    const bound = bindStep(engine.data.context, step, { parameters: new Map(chosen) });
+    if (!bound.ok)
+      return {
+        ok: false,
+        missing: bound.missing,
+        ...(bound.tooMany === undefined ? {} : { tooMany: bound.tooMany }),
+      };
+    requests.push(...bound.requests);
+  }
+  return { ok: true, requests };
+}
+
+/** A typical call, measured on so many generated items with the plan for as many. */
 export async function measureCall(
   engine: Engine,
   id: string,
@@ -147,15 +173,17 @@ export async function measureCall(
 ): Promise<GrowthPoint | undefined> {
   const found = patternOf(engine, id);
   if (!found || found.pattern.kind === 'write') return undefined;
-  const { pattern, plan } = found;
+  const { pattern } = found;
   const model = grownTo(engine.data.model, items);
+  const plan = planModel({ ...model, patterns: [pattern] }).plans.get(pattern.id);
+  if (!plan) return undefined;
   const data = await fillGenerated(
     { ...engine.data, model: { ...engine.data.model, entities: model.entities } },
     { seed: 1, items },
     { isCancelled, pause },
   );
   if (!data) return undefined;
-  const { typed } = typedOf(data);
+  const { typed } = typesIn(data);
   const given = chooseParameters(pattern, parametersOf(data.context, pattern, plan), typed, 'typical');
   const run = await runPlan(data.context, pattern, plan, given, (request) => data.database.run(request), {
     isCancelled,

@@ -3,10 +3,12 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Model } from '../../../src/model/schema.ts';
 import type { Choice } from '../../../src/runs/choose.ts';
+import type { GrowthPoint } from '../../../src/runs/growth.ts';
+import type { Answer } from '../../../src/simulator/database.ts';
 import type { AttributeValue, Item } from '../../../src/values/attribute-value.ts';
 import { documentStore } from '../document.ts';
 import { showDrawer } from '../view.ts';
-import type { CallValues, DataSummary, PutReport, RunReport } from './api.ts';
+import type { BoundReads, CallValues, DataSummary, PutReport, RunReport } from './api.ts';
 import type { Client } from './client.ts';
 import { createDataKeeping } from './keeping.ts';
 
@@ -23,6 +25,8 @@ export type SimulationState = {
   reports: ReadonlyMap<string, RunReport>;
   /** The pattern whose run is marked in the item view. */
   marked: string | undefined;
+  /** Grows with each request of the playground: its entries are marked in the item view then. */
+  asked: number;
   /** What the item view is to show: a path, and the item to go to in it. */
   shown: { path: string | undefined; key: Item | undefined };
 };
@@ -33,6 +37,7 @@ const nothing: SimulationState = {
   failure: undefined,
   reports: new Map(),
   marked: undefined,
+  asked: 0,
   shown: { path: undefined, key: undefined },
 };
 
@@ -78,29 +83,32 @@ async function start(): Promise<Client> {
 
 /** Sends the model where it has changed; changes that come meanwhile are sent together after it. */
 function follow(client: Client): Promise<void> {
-  sending ??= (async () => {
-    try {
-      for (
-        let { model, id } = documentStore.getState();
-        model && (model !== sent?.model || id !== sent.document);
-        { model, id } = documentStore.getState()
-      ) {
-        const before = sent;
-        sent = { model, document: id };
-        // The same model under another id is a copy, which goes on with the same items.
-        const isSame = before !== undefined && (before.document === id || before.model === model);
-        if (isSame) take(await client.setModel(model));
-        else await open(client, model, id);
-      }
-    } catch (error) {
-      sent = undefined;
-      store.setState({ failure: error instanceof Error ? error.message : String(error) });
-      throw error;
-    } finally {
-      sending = undefined;
-    }
-  })();
+  // Forgotten only after it is set: with nothing to send it is done at once.
+  sending ??= sendModels(client).finally(() => {
+    sending = undefined;
+  });
   return sending;
+}
+
+async function sendModels(client: Client): Promise<void> {
+  try {
+    for (
+      let { model, id } = documentStore.getState();
+      model && (model !== sent?.model || id !== sent.document);
+      { model, id } = documentStore.getState()
+    ) {
+      const before = sent;
+      sent = { model, document: id };
+      // The same model under another id is a copy, which goes on with the same items.
+      const isSame = before !== undefined && (before.document === id || before.model === model);
+      if (isSame) take(await client.setModel(model));
+      else await open(client, model, id);
+    }
+  } catch (error) {
+    sent = undefined;
+    store.setState({ failure: error instanceof Error ? error.message : String(error) });
+    throw error;
+  }
 }
 
 /** Another document: with the items that the browser keeps of it. */
@@ -250,4 +258,64 @@ export async function runAllPatterns(choice: Choice): Promise<void> {
 export function showItems(path: string, key?: Item): void {
   store.setState({ shown: { path, key } });
   showDrawer('items');
+}
+
+/** What a call of each of these patterns costs as the data grows, on the model's volumes. */
+export async function growthOfPatterns(patterns: readonly string[]): Promise<Map<string, GrowthPoint[]>> {
+  const client = await simulation();
+  const points = await Promise.all(patterns.map((pattern) => client.growth(pattern)));
+  return new Map(patterns.map((pattern, at) => [pattern, points[at] ?? []]));
+}
+
+/**
+ * Measures a typical call of each pattern at each size, one after the other.
+ * @param tell of each point as it is found
+ */
+export async function measureGrowth(
+  patterns: readonly string[],
+  sizes: readonly number[],
+  tell: (pattern: string, point: GrowthPoint) => void,
+): Promise<void> {
+  let isCancelled = false;
+  await long('Measuring', async (client, progress) => {
+    cancelMeasuring = () => {
+      isCancelled = true;
+      void client.cancel();
+    };
+    let done = 0;
+    for (const size of sizes) {
+      for (const pattern of patterns) {
+        if (isCancelled) return;
+        store.setState({ busy: { label: 'Measuring', done, of: sizes.length * patterns.length } });
+        const [point] = await client.measure(pattern, [size]);
+        if (point && !isCancelled) tell(pattern, point);
+        done += 1;
+      }
+    }
+    progress(done, done);
+  });
+}
+
+let cancelMeasuring = () => {};
+
+/** Ends `measureGrowth`; what was measured so far stays. */
+export function cancelMeasure(): void {
+  cancelMeasuring();
+}
+
+/** Where items and traffic fall on a table or index. */
+export async function partitionsOf(path: string) {
+  return (await simulation()).partitions(path);
+}
+
+/** Queries and Scans of a pattern with parameters chosen from the data. */
+export async function boundReads(pattern: string, choice: Choice): Promise<BoundReads> {
+  return (await simulation()).boundReads(pattern, choice);
+}
+
+/** Sends a Query or Scan as typed; what it reads is marked in the item view. */
+export async function askDatabase(command: 'Query' | 'Scan', input: object): Promise<Answer> {
+  const answer = await (await simulation()).ask(command, input);
+  store.setState(({ asked }) => ({ marked: undefined, asked: asked + 1 }));
+  return answer;
 }

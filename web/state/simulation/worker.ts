@@ -10,6 +10,7 @@ import {
 } from '../../../src/datasets/changes.ts';
 import { createDataSet, fillFromSamples } from '../../../src/datasets/dataset.ts';
 import { note } from '../../../src/datasets/journal.ts';
+import { largestCollections } from '../../../src/datasets/largest.ts';
 import type { Mark } from '../../../src/datasets/rows.ts';
 import { rowsOf } from '../../../src/datasets/rows.ts';
 import { sampleOf } from '../../../src/datasets/sample.ts';
@@ -23,7 +24,7 @@ import type { Change } from '../../../src/simulator/database.ts';
 import type { Row } from '../../../src/simulator/store/index.ts';
 import { dynamoDbJsonOfItem } from '../../../src/values/dynamodb-json.ts';
 import type { PutReport, ReadReport, RunReport, SimulationApi } from './api.ts';
-import { call, chooseFor, exampleOf, measureCall, patternOf } from './calls.ts';
+import { boundReadsOf, call, chooseFor, exampleOf, measureCall, patternOf } from './calls.ts';
 import {
   createEngine,
   type Engine,
@@ -196,8 +197,11 @@ const api: SimulationApi = {
     return points;
   },
   async partitions(path) {
-    return heatOf(open().data.model, open().plan.plans, path);
+    const { data, plan } = open();
+    const heat = heatOf(data.model, plan.plans, path);
+    return heat && { heat, largest: largestCollections(data, path, heat.families) };
   },
+  boundReads: (pattern, choice) => boundReadsOf(open(), pattern, choice),
   async ask(command, input) {
     const marks = new Map<string, Map<Row, Mark>>();
     const answer = open().data.database.run(
