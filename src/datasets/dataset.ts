@@ -5,7 +5,7 @@ import { attributesOf } from '../planner/items.ts';
 import { type Context, contextOf } from '../planner/lanes.ts';
 import { entityOf } from '../runs/typing.ts';
 import { type GenerateOptions, generate, type Note } from '../samples/generate/index.ts';
-import { createDatabase, type Database } from '../simulator/database.ts';
+import { createDatabase, type Database, type Loaded } from '../simulator/database.ts';
 import type { Refusal } from '../simulator/refusal.ts';
 import type { Item } from '../values/attribute-value.ts';
 import { itemOfDynamoDbJson } from '../values/dynamodb-json.ts';
@@ -77,7 +77,11 @@ export function* itemsOf({ database }: DataSet, table: string): Generator<Item> 
 }
 
 function put(data: DataSet, table: string, items: Iterable<Item>): void {
-  const { refused } = data.database.load(table, items);
+  take(data, table, data.database.load(table, items));
+}
+
+/** Keeps what became of items put into a table. */
+function take(data: DataSet, table: string, { refused }: Loaded): void {
   data.refusedCount += refused.length;
   for (const { item, refusal } of refused)
     if (data.refused.length < refusedKept) data.refused.push({ table, item, refusal });
@@ -108,8 +112,8 @@ export async function fillGenerated(
 ): Promise<DataSet | undefined> {
   const filled: DataSet = { ...createDataSet(data.model), version: data.version + 1 };
   const generation = generate(data.model, options);
-  for (const { table, items, done, total } of generation.chunks) {
-    put(filled, table, items);
+  for (const { table, rows, done, total } of generation.chunks) {
+    take(filled, table, filled.database.loadRows(table, rows));
     progress?.(done, total);
     await pause?.();
     if (isCancelled?.()) return undefined;

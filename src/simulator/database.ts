@@ -1,12 +1,13 @@
 /** The simulated DynamoDB: tables in memory that answer the requests of the SDK as DynamoDB does. */
 import type { Table } from '../model/schema.ts';
 import type { Item } from '../values/attribute-value.ts';
+import type { ItemRows } from '../values/item-rows.ts';
 import type { Answer, Capacity, Output, Watch } from './answer.ts';
 import { batchGetItem } from './operations/batch-get.ts';
 import { batchWriteItem } from './operations/batch-write.ts';
 import type { Context, Input } from './operations/context.ts';
 import { getItem } from './operations/get-item.ts';
-import { type Loaded, load } from './operations/load.ts';
+import { type Loaded, load, loadRows } from './operations/load.ts';
 import { query } from './operations/query.ts';
 import { scan } from './operations/scan.ts';
 import { transactGetItems } from './operations/transact-get.ts';
@@ -32,6 +33,8 @@ export type Database = {
   run(request: { command: string; input: object }, watch?: Watch): Answer;
   /** Puts many items without counting; each is checked as PutItem checks it. @param table its id or name */
   load(table: string, items: Iterable<Item>): Loaded;
+  /** Puts many items whose values are DynamoDB's for sure; only keys and limits are checked. @param table its id or name */
+  loadRows(table: string, rows: ItemRows): Loaded;
   /** The store of a table, to look at its items. @param table its id or name. @throws Error where there is none */
   store(table: string): TableStore;
 };
@@ -84,6 +87,7 @@ export function createDatabase(tables: readonly Table[]): Database {
       }
     },
     load: (table, items) => load(storeOf(table), items),
+    loadRows: (table, rows) => loadRows(storeOf(table), rows),
     store: storeOf,
   };
 }

@@ -4,17 +4,17 @@ import { references } from '../../keys/shape.ts';
 import { transformValue } from '../../keys/value.ts';
 import { pathSteps } from '../../model/path.ts';
 import type { Attribute, Entity, Model, Table } from '../../model/schema.ts';
-import { type AttributeValue, type Item, scalarOf } from '../../values/attribute-value.ts';
+import { type AttributeValue, scalarOf } from '../../values/attribute-value.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { attributesInKeys, neededAttributes, statedDistinct } from './attributes.ts';
 import { wayTo, within } from './copies.ts';
 import { isTime, rankOf } from './hints.ts';
+import { addToKey, beginKey, endKey } from './key-set.ts';
 import { type Choice, hasWideKey, limitToKeys } from './key-space.ts';
 import { keysOf, primaryTemplates } from './keys.ts';
 import { type Kept, parentDraw } from './parents.ts';
 import { distinctIn, poolOf } from './pool.ts';
 import { proseOf } from './prose.ts';
-import { put } from './put.ts';
 import { streamOf } from './random.ts';
 import { primaryAttributes, type Relation } from './relations.ts';
 import { skewed } from './skew.ts';
@@ -58,8 +58,13 @@ export type Row = {
 export type EntityMaker = {
   /** How many items there can be: fewer than asked for where there are not so many keys. */
   items: number;
-  /** Makes an item; undefined where its primary key cannot be composed. `key` tells primary keys apart. */
-  make(at: number, isRetry: boolean): { item: Item; key: string | undefined } | undefined;
+  /** Names of the attributes that its items may have. */
+  names: readonly string[];
+  /**
+   * Makes an item: writes its values by `names` to a list, from `from` on. Returns the hash of its primary key, which
+   * is 0 where no two are alike anyway; undefined where the primary key cannot be composed.
+   */
+  make(at: number, isRetry: boolean, to: (AttributeValue | undefined)[], from: number): number | undefined;
   /** Keeps of the item made last what others refer to. */
   keep(): void;
   kept: Kept;
@@ -282,6 +287,12 @@ export function makerOfEntity(task: EntityTask): EntityMaker {
   const stored = attributes.flatMap(({ name, stored }, slot) =>
     stored && !baseNames.has(name) ? [{ name, slot }] : [],
   );
+  const itemNames = [...new Set([...keys.base, ...stored, ...keys.indexes.flat()].map(({ name }) => name))];
+  const columnOf = (name: string) => itemNames.indexOf(name);
+  const slotOfColumn = itemNames.map((name) => stored.find((one) => one.name === name)?.slot);
+  const indexes = keys.indexes.map((list) =>
+    list.map(({ name, compose }) => ({ column: columnOf(name), compose })),
+  );
   const columns = [...kept.columns].map(([name, column]) => ({ slot: slotOf(name), column }));
 
   const composed: AttributeValue[] = [];
@@ -291,26 +302,27 @@ export function makerOfEntity(task: EntityTask): EntityMaker {
   return {
     items,
     kept,
-    make: (at, isRetry) => {
+    names: itemNames,
+    make: (at, isRetry, to, from) => {
       row.at = at;
       row.isRetry = isRetry;
       for (const step of steps) step();
-      const item: { [name: string]: AttributeValue } = {};
-      let key = '';
-      for (const { name, compose } of keys.base) {
-        const value = compose(row.values);
-        if (!value) return undefined;
-        put(item, name, value);
-        if (!isUniqueAnyway)
-          key += `${'S' in value ? value.S : 'N' in value ? value.N : JSON.stringify(value)}\u0000`;
-      }
       if (keys.base.length === 0) return undefined;
-      for (const { name, slot } of stored) {
-        const value = row.values[slot];
-        if (value) put(item, name, value);
+      beginKey();
+      for (let column = 0; column < itemNames.length; column += 1) {
+        const base = keys.base[column];
+        if (!base) {
+          const slot = slotOfColumn[column];
+          to[from + column] = slot === undefined ? undefined : row.values[slot];
+          continue;
+        }
+        const value = base.compose(row.values);
+        if (!value) return undefined;
+        to[from + column] = value;
+        if (!isUniqueAnyway) addToKey(value);
       }
-      for (const index of keys.indexes) addIndexKeys(index, item);
-      return { item, key: isUniqueAnyway ? undefined : key };
+      for (const index of indexes) addIndexKeys(index, to, from);
+      return isUniqueAnyway ? 0 : endKey();
     },
     keep: () => {
       kept.count += 1;
@@ -322,15 +334,16 @@ export function makerOfEntity(task: EntityTask): EntityMaker {
   };
 
   /** All key attributes of an index or none: an item that lacks one has no entry there. */
-  function addIndexKeys(index: typeof keys.base, item: { [name: string]: AttributeValue }): void {
+  function addIndexKeys(
+    index: (typeof indexes)[number],
+    to: (AttributeValue | undefined)[],
+    from: number,
+  ): void {
     for (let at = 0; at < index.length; at += 1) {
       const value = index[at]?.compose(row.values);
       if (!value) return;
       composed[at] = value;
     }
-    for (let at = 0; at < index.length; at += 1) {
-      const value = composed[at];
-      if (value) put(item, index[at]?.name ?? '', value);
-    }
+    for (let at = 0; at < index.length; at += 1) to[from + (index[at]?.column ?? 0)] = composed[at];
   }
 }

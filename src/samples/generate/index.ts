@@ -3,11 +3,13 @@ import { sizeOfItem } from '../../capacity/sizes.ts';
 import { tableOf } from '../../model/lookup.ts';
 import type { Entity, Model, Span } from '../../model/schema.ts';
 import type { AttributeValue, Item } from '../../values/attribute-value.ts';
+import { type ItemRows, itemOfRow, itemsOfRows } from '../../values/item-rows.ts';
 import { plainVocabulary, type Vocabulary } from '../vocabulary.ts';
 import { neededAttributes } from './attributes.ts';
 import { shareOut, statedCounts } from './counts.ts';
 import { type EntityMaker, type EntityTask, makerOfEntity } from './entity.ts';
 import { isFreeText } from './hints.ts';
+import { createKeySet, type KeySet, takeKey } from './key-set.ts';
 import type { Kept } from './parents.ts';
 import { proseOf } from './prose.ts';
 import { streamOf } from './random.ts';
@@ -36,7 +38,9 @@ export type Chunk = {
   /** Ids. */
   table: string;
   entity: string;
-  items: Item[];
+  rows: ItemRows;
+  /** The same as objects, made when they are read. */
+  readonly items: Item[];
   /** Items so far, these included, and those to come in all. */
   done: number;
   total: number;
@@ -103,7 +107,7 @@ function* chunksOf(
   const relations = allRelations(model);
   const kept = new Map<string, Kept>();
   const promised = new Map<string, Map<string, AttributeValue[]>>();
-  const seen = new Map<string, Set<string>>();
+  const seen = new Map<string, KeySet>();
   let done = 0;
   for (const entity of inOrder(model, relations)) {
     const table = tableOf(model, entity.table);
@@ -129,27 +133,29 @@ function* chunksOf(
     if (asked > 0) promise(task, model, counts, promised);
     const maker = makerOfEntity(sizedTask(task, notes));
     kept.set(entity.id, maker.kept);
-    const keys = seen.get(table.id) ?? new Set<string>();
+    const keys = seen.get(table.id) ?? createKeySet();
     seen.set(table.id, keys);
-    let items: Item[] = [];
+    const { names } = maker;
+    let values: (AttributeValue | undefined)[] = [];
+    let count = 0;
     let failures = 0;
     const size = Math.max(1, options.chunk ?? defaultChunk);
     while (maker.kept.count < maker.items && failures < mostFailures) {
-      const made = freeItem(maker, keys);
-      if (!made) {
+      if (!makeFreeItem(maker, keys, values, count * names.length)) {
         failures += 1;
         continue;
       }
       failures = 0;
       maker.keep();
-      items.push(made);
-      if (items.length < size) continue;
-      done += items.length;
-      yield { table: table.id, entity: entity.id, items, done, total };
-      items = [];
+      count += 1;
+      if (count < size) continue;
+      done += count;
+      yield chunkOf(table.id, entity.id, { names, count, values }, done, total);
+      values = [];
+      count = 0;
     }
-    done += items.length;
-    if (items.length > 0) yield { table: table.id, entity: entity.id, items, done, total };
+    done += count;
+    if (count > 0) yield chunkOf(table.id, entity.id, { names, count, values }, done, total);
     if (maker.kept.count < asked) notes.push(shortfall(entity, asked, maker.kept.count));
   }
 }
@@ -162,17 +168,32 @@ function shortfall(entity: Entity, asked: number, given: number): Note {
   return { entity: entity.id, message: `${entity.name} has ${given} items, not ${asked}: ${which}.` };
 }
 
-/** An item whose primary key is free; undefined where none was found. */
-function freeItem(maker: EntityMaker, keys: Set<string>): Item | undefined {
+function chunkOf(table: string, entity: string, rows: ItemRows, done: number, total: number): Chunk {
+  return {
+    table,
+    entity,
+    rows,
+    get items() {
+      return itemsOfRows(rows);
+    },
+    done,
+    total,
+  };
+}
+
+/** Makes an item whose primary key is free. Returns whether there was one. */
+function makeFreeItem(
+  maker: EntityMaker,
+  keys: KeySet,
+  to: (AttributeValue | undefined)[],
+  from: number,
+): boolean {
   for (let tries = 0; tries < mostTries; tries += 1) {
-    const made = maker.make(maker.kept.count, tries > 0);
-    if (!made) continue;
-    if (made.key === undefined) return made.item;
-    if (keys.has(made.key)) continue;
-    keys.add(made.key);
-    return made.item;
+    const key = maker.make(maker.kept.count, tries > 0, to, from);
+    if (key === undefined) continue;
+    if (key === 0 || takeKey(keys, key)) return true;
   }
-  return undefined;
+  return false;
 }
 
 /** The relations of every entity; a copy without a way to its source takes that of any item of it. */
@@ -279,10 +300,10 @@ function sizedTask(task: EntityTask, notes: Note[]): EntityTask {
   let bytes = 0;
   let made = 0;
   for (let at = 0; at < Math.min(24, trial.items); at += 1) {
-    const found = trial.make(at, false);
-    if (!found) continue;
+    const values: (AttributeValue | undefined)[] = [];
+    if (trial.make(at, false, values, 0) === undefined) continue;
     trial.keep();
-    bytes += sizeOfItem(found.item);
+    bytes += sizeOfItem(itemOfRow({ names: trial.names, count: 1, values }, 0));
     made += 1;
   }
   if (made === 0) return task;

@@ -102,9 +102,13 @@ function pieceOf({ attribute, transform }: Reference, slot: number, format: Form
 
 /** The commonest cases, in which a value enters as it is; undefined for all others. */
 function shortWay(value: AttributeValue, transform: Transform | undefined): string | undefined {
+  // Generated numbers are in DynamoDB's own form: digits, perhaps a sign and a point.
+  if (transform?.kind === 'pad' && 'N' in value)
+    return value.N.includes('.') || value.N.startsWith('-')
+      ? undefined
+      : value.N.padStart(transform.width, '0');
   if (transform && transform.kind !== 'text') return undefined;
   if ('S' in value) return value.S;
-  // Generated numbers are in DynamoDB's own form.
   return 'N' in value ? value.N : undefined;
 }
 

@@ -3,8 +3,8 @@ import type { AttributeValue } from '../../values/attribute-value.ts';
 import { createBuffer } from './buffer.ts';
 import { compareSortWith } from './entry-order.ts';
 import { writeKey } from './key-order.ts';
-import { boundOf, idAt, type Ordered, settle } from './ordered.ts';
-import type { Path } from './path.ts';
+import { boundOf, idAt } from './ordered.ts';
+import { orderedRows, type Path } from './path.ts';
 import type { Rows } from './rows.ts';
 import type { Collection } from './types.ts';
 
@@ -19,8 +19,9 @@ export function collectionView(
   attributeOf: (row: number, name: string) => AttributeValue | undefined,
 ): Collection {
   const { partitions, access } = path;
-  const content = partitions.contents[id] as number | Ordered;
-  if (typeof content === 'object') settle(content, path.order);
+  const waiting = partitions.waiting[id] as number;
+  // Most collections of some indexes are of one item: those need no order.
+  const content = partitions.counts[id] === 1 && waiting >= 0 ? waiting : orderedRows(path, id);
   const bound = (isBefore: (row: number) => boolean): number =>
     typeof content === 'object' ? boundOf(content, isBefore) : isBefore(content) ? 1 : 0;
   const row = (at: number) => (typeof content === 'object' ? idAt(content, at) : content);

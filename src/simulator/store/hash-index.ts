@@ -12,19 +12,19 @@ export function createHashIndex(): HashIndex {
   return { slots: new Int32Array(16), hashes: new Uint32Array(8), count: 0 };
 }
 
-/** The number with this hash for which `same` holds, or -1. */
-export function findHashed(
-  { slots, hashes }: HashIndex,
-  hash: number,
-  same: (id: number) => boolean,
-): number {
-  const mask = slots.length - 1;
-  for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-    const id = (slots[slot] as number) - 1;
-    if (id < 0) return -1;
-    if (hashes[id] === hash && same(id)) return id;
-  }
-}
+/*
+ * A search walks the places from the first one on until it finds the number it seeks, or none. It is written out where
+ * it is needed: a callback for the comparison would cost more than the search.
+ */
+
+/** The place where a search for a hash begins. */
+export const firstSlot = ({ slots }: HashIndex, hash: number): number => hash & (slots.length - 1);
+
+/** The place behind another. */
+export const nextSlot = ({ slots }: HashIndex, slot: number): number => (slot + 1) & (slots.length - 1);
+
+/** The number at a place; -1 where the search ends without having found one. */
+export const numberIn = ({ slots }: HashIndex, slot: number): number => (slots[slot] as number) - 1;
 
 /** Adds a number that is not there yet. */
 export function addHashed(index: HashIndex, hash: number, id: number): void {

@@ -82,6 +82,22 @@ export function canonicalNumberSize(canonical: string): number {
 }
 
 /**
+ * DynamoDB bytes of a whole number above 0 of at most 38 digits in DynamoDB's own writing, as most numbers are; 0 for
+ * any other text.
+ */
+export function wholeNumberSize(text: string): number {
+  const { length } = text;
+  if (length === 0 || length > maxDigits || text.charCodeAt(0) === zero) return 0;
+  let zeros = 0;
+  for (let at = 0; at < length; at += 1) {
+    const digit = text.charCodeAt(at) - zero;
+    if (digit < 0 || digit > 9) return 0;
+    zeros = digit === 0 ? zeros + 1 : 0;
+  }
+  return 2 + ((length + 1) >> 1) - ((zeros + 2) >> 1);
+}
+
+/**
  * Appends bytes that sort as the numbers do: sign, exponent, digits in pairs, end. Below zero everything behind the
  * sign is turned round. No number's bytes are the beginning of another's.
  */

@@ -17,9 +17,11 @@ import { copyBytes } from './buffer.ts';
 import {
   addHashed,
   createHashIndex,
-  findHashed,
+  firstSlot,
   type HashIndex,
   hashIndexMemory,
+  nextSlot,
+  numberIn,
   removeHashed,
 } from './hash-index.ts';
 import { compareRuns, hashState, mixed } from './key-order.ts';
@@ -33,14 +35,20 @@ import {
   removeOrdered,
   settle,
 } from './ordered.ts';
+import { widened } from './widened.ts';
 
 export type Partitions = {
   keys: Arena;
   keyAt: Uint32Array;
-  /** The one row of a collection, or its rows in order. */
-  contents: (number | Ordered)[];
-  /** DynamoDB bytes of each collection's entries. */
+  /** Collections ever used, those free again among them. */
+  used: number;
+  /** Entries of each collection, and their DynamoDB bytes. */
+  counts: Uint32Array;
   bytes: Float64Array;
+  /** The row added last of those that wait for their place, -1 for none; each path knows which one came before it. */
+  waiting: Int32Array;
+  /** The rows in order, made where somebody asks for more than a collection's one row. */
+  ordered: (Ordered | undefined)[];
   index: HashIndex;
   free: number[];
   /** In scan order. */
@@ -52,8 +60,11 @@ export function createPartitions(): Partitions {
   const partitions: Partitions = {
     keys: createArena(),
     keyAt: new Uint32Array(8).fill(nowhere),
-    contents: [],
+    used: 0,
+    counts: new Uint32Array(8),
     bytes: new Float64Array(8),
+    waiting: new Int32Array(8).fill(-1),
+    ordered: [],
     index: createHashIndex(),
     free: [],
     scan: createOrdered(),
@@ -105,41 +116,37 @@ export function findPartition(
   start: number,
   end: number,
 ): number {
-  return findHashed(
-    partitions.index,
-    hash,
-    (id) => compareKeyWith(partitions, id, key.bytes, start, end) === 0,
-  );
+  const { index } = partitions;
+  for (let slot = firstSlot(index, hash); ; slot = nextSlot(index, slot)) {
+    const id = numberIn(index, slot);
+    if (id < 0) return -1;
+    if (index.hashes[id] === hash && compareKeyWith(partitions, id, key.bytes, start, end) === 0) return id;
+  }
 }
 
-/** A new collection that holds one row. */
+/** A new collection, without rows. */
 export function addPartition(
   partitions: Partitions,
   hash: number,
   key: Buffer,
   start: number,
   end: number,
-  row: number,
 ): number {
-  const id = partitions.free.pop() ?? partitions.contents.length;
+  const id = partitions.free.pop() ?? partitions.used++;
   if (id >= partitions.keyAt.length) grow(partitions);
   const address = reserve(partitions.keys, id, end - start);
   copyBytes(key.bytes, start, end, chunkOf(partitions.keys, address), offsetOf(address));
   partitions.keyAt[id] = address;
-  partitions.contents[id] = row;
-  partitions.bytes[id] = 0;
   addHashed(partitions.index, hash, id);
   addOrdered(partitions.scan, id);
   return id;
 }
 
 function grow(partitions: Partitions): void {
-  const keyAt = new Uint32Array(partitions.keyAt.length * 2).fill(nowhere);
-  keyAt.set(partitions.keyAt);
-  partitions.keyAt = keyAt;
-  const bytes = new Float64Array(keyAt.length);
-  bytes.set(partitions.bytes);
-  partitions.bytes = bytes;
+  partitions.keyAt = widened(partitions.keyAt, nowhere);
+  partitions.counts = widened(partitions.counts, 0);
+  partitions.bytes = widened(partitions.bytes, 0);
+  partitions.waiting = widened(partitions.waiting, -1);
 }
 
 /** Removes a collection from which the last row goes. */
@@ -148,7 +155,10 @@ export function removePartition(partitions: Partitions, id: number): void {
   removeHashed(partitions.index, id);
   release(partitions.keys, partitions.keyAt[id] as Address);
   partitions.keyAt[id] = nowhere;
-  partitions.contents[id] = 0;
+  partitions.counts[id] = 0;
+  partitions.bytes[id] = 0;
+  partitions.waiting[id] = -1;
+  if (partitions.ordered[id]) partitions.ordered[id] = undefined;
   partitions.free.push(id);
   const { keyAt } = partitions;
   tidy(
@@ -185,7 +195,9 @@ export function scanPosition(
 export function partitionsMemory(partitions: Partitions): number {
   let bytes =
     arenaMemory(partitions.keys) + hashIndexMemory(partitions.index) + orderedMemory(partitions.scan);
-  bytes += partitions.keyAt.byteLength + partitions.bytes.byteLength + partitions.contents.length * 8;
-  for (const content of partitions.contents) if (typeof content === 'object') bytes += orderedMemory(content);
+  for (const { byteLength } of [partitions.keyAt, partitions.counts, partitions.bytes, partitions.waiting])
+    bytes += byteLength;
+  bytes += partitions.ordered.length * 8;
+  for (const one of partitions.ordered) if (one) bytes += orderedMemory(one);
   return bytes;
 }

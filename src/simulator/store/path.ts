@@ -5,19 +5,19 @@ import type { AttributeValue } from '../../values/attribute-value.ts';
 import { chunkOf, offsetOf } from './arena.ts';
 import type { Buffer } from './buffer.ts';
 import type { Encoded } from './encode.ts';
-import { writeKey } from './key-order.ts';
+import { hashState, mixed, writeKey } from './key-order.ts';
 import { idOfName, type Names } from './names.ts';
-import { addOrdered, createOrdered, type Order, removeOrdered } from './ordered.ts';
+import { addOrdered, createOrdered, type Order, type Ordered, removeOrdered, settle } from './ordered.ts';
 import {
   addPartition,
   createPartitions,
   findPartition,
   type Partitions,
-  partitionHash,
   partitionsMemory,
   removePartition,
 } from './partitions.ts';
-import { type Rows, widened } from './rows.ts';
+import type { Rows } from './rows.ts';
+import { widened } from './widened.ts';
 
 export type Path = {
   access: AccessPath;
@@ -27,6 +27,8 @@ export type Path = {
   partitions: Partitions;
   /** The collection each row lies in; -1 for a row that lacks a key attribute. */
   members: Int32Array;
+  /** The row that was added before each row that waits for its place in the same collection; -1 for none. */
+  addedBefore: Int32Array;
   /** Where the bytes of each row's sort key lie, behind their length of two bytes. */
   sortAt: Uint32Array;
   /** DynamoDB bytes of each row's entry, where not all attributes are projected. */
@@ -39,7 +41,15 @@ export type Path = {
   count: number;
   bytes: number;
   /** The key of the item being stored, in the buffer of keys: from, end of the partition key, end of the sort key. */
-  key: { start: number; middle: number; end: number; present: boolean; kept: boolean };
+  key: {
+    start: number;
+    middle: number;
+    end: number;
+    present: boolean;
+    kept: boolean;
+    /** State of the hash behind the partition key. */
+    state: number;
+  };
 };
 
 /** A path without rows; `table` is the path of the table's own key, `order` gives the order within a collection. */
@@ -56,6 +66,7 @@ export function createPath(
     sortIds: access.sortKey.map(({ name }) => idOfName(names, name)),
     partitions: createPartitions(),
     members: new Int32Array(16).fill(-1),
+    addedBefore: new Int32Array(16).fill(-1),
     sortAt: new Uint32Array(16),
     sizes: carried && new Uint32Array(16),
     carried,
@@ -63,7 +74,7 @@ export function createPath(
     order: { compare: () => 0, sort: (ids) => ids },
     count: 0,
     bytes: 0,
-    key: { start: 0, middle: 0, end: 0, present: false, kept: false },
+    key: { start: 0, middle: 0, end: 0, present: false, kept: false, state: 0 },
   };
   path.order = order(path);
   return path;
@@ -72,8 +83,14 @@ export function createPath(
 /** Is the attribute with this number projected? */
 export function carriesId(path: Path, rows: Rows, id: number): boolean {
   if (!path.carried) return true;
-  path.carriedIds[id] ??= path.carried.has(rows.names.names[id] as string);
-  return path.carriedIds[id];
+  const known = path.carriedIds[id];
+  if (known !== undefined) return known;
+  const carries = path.carried.has(rows.names.names[id] as string);
+  // Filled from the front, so that no place is a hole.
+  while (path.carriedIds.length < id)
+    path.carriedIds.push(path.carried.has(rows.names.names[path.carriedIds.length] as string));
+  path.carriedIds[id] = carries;
+  return carries;
 }
 
 /** Writes the key of an item to the buffer; it is not present where the item lacks one of its attributes. */
@@ -82,6 +99,7 @@ export function writeKeys(path: Path, values: readonly (AttributeValue | undefin
   key.start = buffer.length;
   key.present = writeAll(path.partitionIds, values, buffer);
   key.middle = buffer.length;
+  key.state = hashState(buffer.bytes, key.start, key.middle);
   key.present &&= writeAll(path.sortIds, values, buffer);
   key.end = buffer.length;
   if (!key.present) buffer.length = key.start;
@@ -109,8 +127,8 @@ export function sortBytes({ key, access }: Path): number {
 export function hasSameKey(path: Path, rows: Rows, row: number, buffer: Buffer): boolean {
   const { key, partitions } = path;
   if (!key.present || path.members[row] === -1) return false;
-  const hash = partitionHash(buffer, key.start, key.middle);
-  if (findPartition(partitions, hash, buffer, key.start, key.middle) !== path.members[row]) return false;
+  if (findPartition(partitions, mixed(key.state), buffer, key.start, key.middle) !== path.members[row])
+    return false;
   return path.access.sortKey.length === 0 || hasSameSort(path, rows, row, buffer.bytes, key.middle, key.end);
 }
 
@@ -144,19 +162,12 @@ export function encodedEntrySize(path: Path, rows: Rows, encoded: Encoded): numb
 /** Adds the row to the collection of the key that was written. Its sort key and sizes are in place. */
 export function addEntry(path: Path, row: number, size: number, buffer: Buffer): void {
   const { key, partitions } = path;
-  const hash = partitionHash(buffer, key.start, key.middle);
+  const hash = mixed(key.state);
   let id = findPartition(partitions, hash, buffer, key.start, key.middle);
-  if (id < 0) id = addPartition(partitions, hash, buffer, key.start, key.middle, row);
-  else {
-    let content = partitions.contents[id] as Partitions['contents'][number];
-    if (typeof content === 'number') {
-      const first = content;
-      content = createOrdered();
-      addOrdered(content, first);
-      partitions.contents[id] = content;
-    }
-    addOrdered(content, row);
-  }
+  if (id < 0) id = addPartition(partitions, hash, buffer, key.start, key.middle);
+  path.addedBefore[row] = partitions.waiting[id] as number;
+  partitions.waiting[id] = row;
+  partitions.counts[id] = (partitions.counts[id] as number) + 1;
   path.members[row] = id;
   path.count += 1;
   weigh(path, row, size);
@@ -169,12 +180,32 @@ export function removeEntry(path: Path, row: number, size: number): void {
   weigh(path, row, -size);
   path.members[row] = -1;
   path.count -= 1;
-  const content = partitions.contents[id];
-  if (typeof content === 'object') {
-    removeOrdered(content, row, path.order);
-    if (content.count > 0) return;
+  const count = (partitions.counts[id] as number) - 1;
+  if (count === 0) {
+    removePartition(partitions, id);
+    return;
   }
-  removePartition(partitions, id);
+  partitions.counts[id] = count;
+  removeOrdered(orderedRows(path, id), row, path.order);
+}
+
+/** The row of a collection of a table without a sort key: the only one, which never had to be put in order. */
+export const onlyRow = ({ partitions }: Path, id: number): number => partitions.waiting[id] as number;
+
+/** The rows of a collection in order, with those in place that waited for it. */
+export function orderedRows(path: Path, id: number): Ordered {
+  const { partitions, addedBefore } = path;
+  const known = partitions.ordered[id];
+  const ordered = known ?? createOrdered();
+  if (!known) partitions.ordered[id] = ordered;
+  const added: number[] = [];
+  for (let row = partitions.waiting[id] as number; row >= 0; row = addedBefore[row] as number)
+    added.push(row);
+  partitions.waiting[id] = -1;
+  // They often come in order, which makes sorting them quick.
+  for (let at = added.length - 1; at >= 0; at -= 1) addOrdered(ordered, added[at] as number);
+  settle(ordered, path.order);
+  return ordered;
 }
 
 /** Counts a change of an entry's size. */
@@ -189,6 +220,7 @@ export function weigh(path: Path, row: number, change: number): void {
 export function widen(path: Path, row: number): void {
   while (row >= path.members.length) {
     path.members = widened(path.members, -1);
+    path.addedBefore = widened(path.addedBefore, -1);
     path.sortAt = widened(path.sortAt, 0);
     path.sizes &&= widened(path.sizes, 0);
   }
@@ -196,6 +228,10 @@ export function widen(path: Path, row: number): void {
 
 /** Bytes of memory the path takes. */
 export function pathMemory(path: Path): number {
-  const columns = path.members.byteLength + path.sortAt.byteLength + (path.sizes?.byteLength ?? 0);
+  const columns =
+    path.members.byteLength +
+    path.addedBefore.byteLength +
+    path.sortAt.byteLength +
+    (path.sizes?.byteLength ?? 0);
   return columns + partitionsMemory(path.partitions);
 }

@@ -1,6 +1,7 @@
 /** The items of a table: where each row's bytes lie and what they weigh. */
 import { type Address, type Arena, arenaMemory, createArena, nowhere } from './arena.ts';
 import { createNames, type Names } from './names.ts';
+import { widened } from './widened.ts';
 
 export type Rows = {
   names: Names;
@@ -48,15 +49,6 @@ export function giveRow(rows: Rows, row: number): void {
   rows.sizes[row] = 0;
   rows.count -= 1;
   rows.free.push(row);
-}
-
-/** Twice as long, the new half filled. */
-export function widened<T extends Uint32Array | Int32Array>(array: T, filling: number): T {
-  // Uint32Array and Int32Array have the same constructor but for their kind.
-  const wider = new (array.constructor as new (length: number) => T)(array.length * 2);
-  wider.fill(filling, array.length);
-  wider.set(array);
-  return wider;
 }
 
 /** Where the row's bytes lie. Throws RangeError where the row holds no item. */

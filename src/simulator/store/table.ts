@@ -5,24 +5,28 @@ import type { AttributeValue, Item } from '../../values/attribute-value.ts';
 import { type Address, chunkOf, offsetOf, release, reserve, tidy } from './arena.ts';
 import { type Buffer, copyBytes, createBuffer } from './buffer.ts';
 import { decodeItem, itemHeader } from './decode.ts';
-import { createEncoded, type Encoded, encodeItem } from './encode.ts';
+import { createEncoded, type Encoded, encodeItem, encodeValues } from './encode.ts';
 import { entryOrder } from './entry-order.ts';
 import {
   addHashed,
   createHashIndex,
-  findHashed,
+  firstSlot,
   type HashIndex,
   hashIndexMemory,
+  nextSlot,
+  numberIn,
   removeHashed,
 } from './hash-index.ts';
 import { hashState, mixed } from './key-order.ts';
-import { compareKeyWith, findPartition, partitionHash } from './partitions.ts';
+import { idOfName } from './names.ts';
+import { compareKeyWith, findPartition } from './partitions.ts';
 import {
   addEntry,
   createPath,
   encodedEntrySize,
   hasSameKey,
   hasSameSort,
+  onlyRow,
   type Path,
   pathMemory,
   removeEntry,
@@ -67,6 +71,21 @@ export function createTableStore(table: Table): TableStore {
       const before = known < 0 ? undefined : decode(known);
       const row = store(state, known);
       return before ? { row, before } : { row };
+    },
+    append({ names, count, values }, left, limits) {
+      const { encoded, rows } = state;
+      const ids = names.map((name) => idOfName(rows.names, name));
+      let stored = 0;
+      for (let at = 0; at < count; at += 1) {
+        if (left[at]) continue;
+        encodeValues(encoded, ids, values, at * ids.length, rows.names);
+        if (encoded.size > limits.bytes || encoded.levels > limits.levels) left[at] = 1;
+        else {
+          store(state, locate(state, encoded.keys));
+          stored += 1;
+        }
+      }
+      return stored;
     },
     remove(key) {
       const row = locate(state, keyValues(state, key));
@@ -126,24 +145,32 @@ function keyValues({ base, rows }: State, key: Item): (AttributeValue | undefine
 
 /** Writes a primary key to the buffer of keys and finds its row, or -1. */
 function locate(state: State, values: readonly (AttributeValue | undefined)[]): Row {
-  const { base, keys, primary, rows } = state;
+  const { base, keys } = state;
   keys.length = 0;
   writeKeys(base, values, keys);
   const { start, middle, end, present } = base.key;
   if (!present) throw new TypeError(`The item lacks a key attribute of ${base.access.name}`);
   if (base.access.sortKey.length > 0) {
-    state.hash = mixed(hashState(keys.bytes, start, end));
-    return findHashed(
-      primary,
-      state.hash,
-      (row) =>
-        hasSameSort(base, rows, row, keys.bytes, middle, end) &&
-        compareKeyWith(base.partitions, base.members[row] as number, keys.bytes, start, middle) === 0,
-    );
+    state.hash = mixed(hashState(keys.bytes, middle, end, base.key.state));
+    return findRow(state);
   }
-  const hash = partitionHash(keys, start, middle);
-  const id = findPartition(base.partitions, hash, keys, start, middle);
-  return id < 0 ? -1 : (base.partitions.contents[id] as Row);
+  const id = findPartition(base.partitions, mixed(base.key.state), keys, start, middle);
+  return id < 0 ? -1 : onlyRow(base, id);
+}
+
+/** The row with the primary key in the buffer of keys, by its whole hash; -1 where there is none. */
+function findRow({ base, keys, primary, rows, hash }: State): Row {
+  const { start, middle, end } = base.key;
+  for (let slot = firstSlot(primary, hash); ; slot = nextSlot(primary, slot)) {
+    const row = numberIn(primary, slot);
+    if (row < 0) return -1;
+    if (
+      primary.hashes[row] === hash &&
+      hasSameSort(base, rows, row, keys.bytes, middle, end) &&
+      compareKeyWith(base.partitions, base.members[row] as number, keys.bytes, start, middle) === 0
+    )
+      return row;
+  }
 }
 
 /** Stores the encoded item, whose primary key is in the buffer of keys, in place of a known row if there is one. */

@@ -2,9 +2,13 @@
 import type { AccessPath } from '../../model/lookup.ts';
 import type { Table } from '../../model/schema.ts';
 import type { AttributeValue, Item } from '../../values/attribute-value.ts';
+import type { ItemRows } from '../../values/item-rows.ts';
 
 /** Handle of a stored item within its table, until that item is replaced or removed. */
 export type Row = number;
+
+/** What an item may have at most: DynamoDB bytes, and lists and maps in one another. */
+export type Limits = { bytes: number; levels: number };
 
 export type TableStore = {
   table: Table;
@@ -20,6 +24,11 @@ export type TableStore = {
    * numbers are kept as DynamoDB writes them.
    */
   put(item: Item): { row: Row; before?: Item };
+  /**
+   * Stores many items as `put` does, without a word of what they replace. Those that are marked in `left` are left
+   * out, and those beyond the limits are marked there too. Returns how many it has stored.
+   */
+  append(rows: ItemRows, left: Uint8Array, limits: Limits): number;
   /** Removes the item with this primary key and returns it. Attributes beside the key are not looked at. */
   remove(key: Item): Item | undefined;
   /** The item with this primary key. */
