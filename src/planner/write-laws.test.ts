@@ -75,7 +75,10 @@ function writtenIn(g: Gen, design: Design): Written | undefined {
   const { entity, attributes } = one;
   const action = pick(g, 'create' as const, 'update' as const, 'update' as const, 'delete' as const);
   const free = entity.attributes.filter(({ name }) => name !== 'shard' && kinds[name]);
-  const changes = action === 'update' ? [pick(g, ...free).name] : [];
+  // What others are computed from is changed often, as few attributes are.
+  const sources = entity.attributes.flatMap(({ shard }) => shard?.of ?? []);
+  const names = chance(g, 50) && sources.length > 0 ? sources : free.map(({ name }) => name);
+  const changes = action === 'update' ? [pick(g, ...names)] : [];
   const optional = free.filter((attribute) => attribute.optional && !changes.includes(attribute.name));
   const removes =
     action === 'update' && optional.length > 0 && chance(g, 50) ? [pick(g, ...optional).name] : [];
