@@ -10,6 +10,7 @@ import { attributesOf } from './items.ts';
 import type { Context } from './lanes.ts';
 import type { Parameters, Scope } from './parts.ts';
 import type { FanOut, Json, Request, Step, ValuePart } from './plan.ts';
+import { withoutStanding } from './standing.ts';
 import { bindGet, bindKey, bindQuery, bindValues } from './substitute.ts';
 
 export type BoundStep =
@@ -130,7 +131,7 @@ function requestsFor(step: Step, scopesFor: ScopesFor): Made {
           ? bindGet(input, scope)
           : bindValues(input, scope);
     if ('missing' in bound) return bound;
-    if ('value' in bound) requests.push({ command, input: bound.value });
+    if ('value' in bound) requests.push(withoutStanding({ command, input: bound.value }));
   }
   return { requests };
 }

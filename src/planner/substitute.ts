@@ -3,6 +3,7 @@ import { inOperands } from '../capacity/limits.ts';
 import { type AttributeValue, type Bound, compareValues, type Item } from '../values/attribute-value.ts';
 import { type Found, isList, parametersIn, type Scope, templateValue } from './parts.ts';
 import type { Json, KeyCondition, ValueTemplate } from './plan.ts';
+import { newValueOf } from './write-requests.ts';
 
 type Input = { [key: string]: Json };
 type BoundInput = { [key: string]: Bound };
@@ -37,13 +38,16 @@ export function bindGet({ Key, ...rest }: Input, scope: Scope): Found<BoundInput
 
 /**
  * Every template of an input replaced by its value. An attribute of a new item whose parameter is not given is left
- * out of the item, and with it the index keys that are composed of it.
+ * out of the item, and with it the index keys that are composed of it; an update leaves those keys out as well.
  */
 export function bindValues(input: Input, scope: Scope): Found<BoundInput> {
   const { ConditionExpression, ExpressionAttributeValues, ...others } = input;
   if (typeof ConditionExpression === 'string' && ExpressionAttributeValues) {
     const templates = Object.entries(ExpressionAttributeValues as { [token: string]: ValueTemplate });
-    const given = templates.filter(([, template]) => !isAbsent(template, scope));
+    const asked = new Set(ConditionExpression.match(/:\w+/g));
+    const given = templates.filter(
+      ([token, template]) => !isAbsent(template, scope) && (asked.has(token) || !isNotHeld(template, scope)),
+    );
     const condition = bindCondition(ConditionExpression, given, scope);
     if (!('value' in condition)) return condition;
     const { ExpressionAttributeNames: names = {}, UpdateExpression: update, ...plain } = others;
@@ -101,6 +105,18 @@ function isOptional(value: Json, scope: Scope, parameter: string): boolean {
   const part = value.parts.find((one) => one.kind === 'parameter' && one.name === parameter);
   const traits = part && part.kind !== 'text' ? scope.traits(part.attribute) : undefined;
   return (traits as { optional?: boolean } | undefined)?.optional === true;
+}
+
+/**
+ * Is a value of an updated item composed of an optional attribute that the item lacks, as the caller, who knows it,
+ * gives no value of it? A new value is not what the item has, and never left out.
+ */
+function isNotHeld({ parts }: ValueTemplate, { parameters, traits }: Scope): boolean {
+  return parts.some((part) => {
+    if (part.kind !== 'parameter' || parameters.get(part.name) !== undefined) return false;
+    const isNew = part.name === newValueOf(part.attribute);
+    return !isNew && (traits(part.attribute) as { optional?: boolean } | undefined)?.optional === true;
+  });
 }
 
 /** `SET #n0 = :v0 REMOVE #n1`, less what is set and has no value: an index key of an attribute that the item lacks. */

@@ -126,6 +126,21 @@ describe('values of a write', () => {
     ]);
   });
 
+  it('[P-WRITE-12] leave out what the caller knows the item to lack, but never a new value', () => {
+    const parts = { action: 'update' as const, conditions: ['userId', 'id'] };
+    const status = modelOf(byUser, { ...parts, changes: ['status'] });
+    const given = { userId: S('u'), id: S('1'), 'new status': S('PAID') };
+    expect(because(firstPlan(status), 'needs-known')).toEqual(['at']);
+    expect(inputs(status, { ...given, at: S('t') }, [])).toMatchObject([
+      { UpdateExpression: 'SET #n0 = :v0, #n1 = :v1', ExpressionAttributeValues: { ':v1': S('PAID#t') } },
+    ]);
+    const [without] = inputs(status, given, []);
+    expect(without).toMatchObject({ UpdateExpression: 'SET #n0 = :v0' });
+    expect(without?.ExpressionAttributeValues).toEqual({ ':v0': S('PAID') });
+    const at = modelOf(byUser, { ...parts, changes: ['at'] });
+    expect(() => inputs(at, { ...given, status: S('NEW') }, [])).toThrow('not bound');
+  });
+
   it('[P-WRITE-13] are read as by the read alone, whose words the verdict keeps', () => {
     const type = (value: string) => ({ name: 't', values: [value] });
     const parent = anEntity({
