@@ -22,7 +22,17 @@ const typesOnly = (folder, other) => ({
 });
 
 /** What those may use who judge, read or write whole designs. */
-const designing = ['model', 'keys', 'values', 'planner', 'capacity', 'simulator', 'samples', 'runs', 'datasets'];
+const designing = [
+  'model',
+  'keys',
+  'values',
+  'planner',
+  'capacity',
+  'simulator',
+  'samples',
+  'runs',
+  'datasets',
+];
 
 /** Rules that keep the formats of one folder apart: index.ts knows all of them, shared/ and types.ts serve them. */
 const separateFormats = (folder) => ({
@@ -79,7 +89,16 @@ module.exports = {
     coreFolder('simulator', ['model', 'keys', 'values', 'capacity']),
     coreFolder('samples', ['model', 'keys', 'values', 'planner', 'capacity']),
     coreFolder('runs', ['model', 'keys', 'values', 'planner', 'capacity', 'simulator']),
-    coreFolder('datasets', ['model', 'keys', 'values', 'planner', 'capacity', 'simulator', 'samples', 'runs']),
+    coreFolder('datasets', [
+      'model',
+      'keys',
+      'values',
+      'planner',
+      'capacity',
+      'simulator',
+      'samples',
+      'runs',
+    ]),
     ...['advisor', 'importers', 'exporters'].map((folder) => coreFolder(folder, [...designing, 'advisor'])),
     separateFormats('importers'),
     separateFormats('exporters'),

@@ -16,6 +16,8 @@ export type Agreement = {
   /** The items are right and their order is not. */
   misordered: boolean;
   agrees: boolean;
+  /** Of each returned item that is expected: the whole item as stored, in the order returned. */
+  whole: Item[];
 };
 
 /**
@@ -36,7 +38,7 @@ export function agreementOf(
   const expected = limit === undefined ? all : all.slice(0, limit);
   if (pattern.result === 'count' && run.items.length === 0) {
     const agrees = run.count === expected.length;
-    return { expected: expected.length, missing: [], extra: [], misordered: false, agrees };
+    return { expected: expected.length, missing: [], extra: [], misordered: false, agrees, whole: [] };
   }
   const { pairs, extra } = paired(context, run.items, all);
   const chosen = new Set(pairs.map(({ typed }) => typed));
@@ -66,6 +68,7 @@ export function agreementOf(
     extra: tooMany,
     misordered,
     agrees: missing.length === 0 && tooMany.length === 0 && !misordered,
+    whole: pairs.map(({ typed }) => typed.item),
   };
 }
 

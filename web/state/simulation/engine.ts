@@ -16,6 +16,8 @@ import type { Row } from '../../../src/simulator/store/index.ts';
 import type { DataSummary, Progress } from './api.ts';
 
 export type Engine = {
+  /** Which document the model is of. */
+  document: string | undefined;
   data: DataSet;
   plan: ModelPlan;
   /** Rows that the last run read or wrote, by table. */
@@ -28,8 +30,9 @@ export type Engine = {
   filled: number;
 };
 
-export function createEngine(model: Model): Engine {
+export function createEngine(model: Model, document?: string): Engine {
   return {
+    document,
     data: createDataSet(model),
     plan: planModel(model),
     marks: new Map(),

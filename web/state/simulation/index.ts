@@ -5,10 +5,15 @@ import type { Model } from '../../../src/model/schema.ts';
 import type { Choice } from '../../../src/runs/choose.ts';
 import type { Item } from '../../../src/values/attribute-value.ts';
 import { documentStore } from '../document.ts';
+import { plansOf } from '../plans.ts';
 import type { CallValues, DataSummary, RunReport } from './api.ts';
+import { askedOf } from './asked.ts';
 import type { Client } from './client.ts';
 
 export type * from './api.ts';
+
+/** A run, and what it was asked: it says nothing of the pattern once that or its plan has changed. */
+export type Reported = RunReport & { asked: string };
 
 export type SimulationState = {
   /** Undefined until the simulation is first used. */
@@ -18,7 +23,7 @@ export type SimulationState = {
   /** Why the simulation cannot work. */
   failure: string | undefined;
   /** The last run of each pattern, on data that has not changed since. */
-  reports: ReadonlyMap<string, RunReport>;
+  reports: ReadonlyMap<string, Reported>;
   /** The pattern whose run is marked in the item view. */
   marked: string | undefined;
   /** What the item view is to show: a path, and the item to go to in it. */
@@ -68,12 +73,12 @@ function follow(client: Client): Promise<void> {
   sending ??= (async () => {
     try {
       for (
-        let { model } = documentStore.getState();
+        let { model, id } = documentStore.getState();
         model && model !== sent;
-        { model } = documentStore.getState()
+        { model, id } = documentStore.getState()
       ) {
         sent = model;
-        take(await client.setModel(model));
+        take(await client.setModel(model, id));
       }
     } finally {
       sending = undefined;
@@ -168,19 +173,31 @@ export async function parametersFor(pattern: string, choice: Choice) {
 /** Runs a pattern once; its entries are marked in the item view. */
 export async function runPattern(pattern: string, values: CallValues): Promise<RunReport | undefined> {
   const client = await simulation();
+  const asked = askedNow().get(pattern) ?? '';
   const report = await client.run(pattern, values);
   if (!report) return undefined;
-  if (report.changes.length > 0) take(await client.setModel(sent as Model));
-  store.setState(({ reports }) => ({ reports: new Map(reports).set(pattern, report), marked: pattern }));
+  if (report.changes.length > 0) take(await client.setModel(sent as Model, documentStore.getState().id));
+  store.setState(({ reports }) => ({
+    reports: new Map(reports).set(pattern, { ...report, asked }),
+    marked: pattern,
+  }));
   return report;
 }
 
 /** Runs every read pattern with parameters chosen for it. */
 export async function runAllPatterns(choice: Choice): Promise<void> {
+  const asked = askedNow();
   const reports = await long('Running every read pattern', (client, progress) =>
     client.runAll(choice, progress),
   );
-  store.setState({ reports: new Map(reports), marked: undefined });
+  const all = reports.map(([id, report]) => [id, { ...report, asked: asked.get(id) ?? '' }] as const);
+  store.setState({ reports: new Map(all), marked: undefined });
+}
+
+function askedNow(): Map<string, string> {
+  const { model } = documentStore.getState();
+  const plans = plansOf(model);
+  return new Map(model?.patterns.map((pattern) => [pattern.id, askedOf(pattern, plans.get(pattern.id))]));
 }
 
 /** Shows a path in the item view, and an item in it. */

@@ -6,6 +6,7 @@ import { note } from '../../../src/datasets/journal.ts';
 import type { Mark } from '../../../src/datasets/rows.ts';
 import { rowsOf } from '../../../src/datasets/rows.ts';
 import { accessPaths } from '../../../src/model/lookup.ts';
+import type { Model } from '../../../src/model/schema.ts';
 import { typesOf } from '../../../src/planner/items.ts';
 import { growthOf } from '../../../src/runs/growth.ts';
 import { heatOf } from '../../../src/runs/partitions.ts';
@@ -36,14 +37,20 @@ function open(): Engine {
   return engine;
 }
 
+/** Begins anew with the samples of a model. What was at work on the document before ends. */
+function openDocument(model: Model, document: string | undefined, before: Engine | undefined): Engine {
+  if (before) before.task += 1;
+  const opened = createEngine(model, document);
+  const version = (before?.data.version ?? 0) + 1;
+  const has = model.samples.some(({ items }) => items.length > 0);
+  use(opened, { ...(has ? fillFromSamples(opened.data) : opened.data), version }, true);
+  return opened;
+}
+
 const api: SimulationApi = {
-  async setModel(model) {
-    if (engine) await followModel(engine, model);
-    else {
-      engine = createEngine(model);
-      if (model.samples.some(({ items }) => items.length > 0))
-        use(engine, fillFromSamples(engine.data), true);
-    }
+  async setModel(model, document) {
+    if (engine && engine.document === document) await followModel(engine, model);
+    else engine = openDocument(model, document, engine);
     return summaryOf(engine);
   },
   async useSamples() {
