@@ -5,6 +5,7 @@ import { printDocument } from '../../../src/values/document.ts';
 import { printDynamoDbJson } from '../../../src/values/dynamodb-json.ts';
 import { itemName } from '../../state/running/problems.ts';
 import { entityName } from '../../state/running/status.ts';
+import { textOfValue } from '../../state/running/values.ts';
 import { type ShownItem, showItems } from '../../state/simulation/index.ts';
 import { showDrawer } from '../../state/view.ts';
 import { countText } from '../../ui/count.ts';
@@ -32,6 +33,7 @@ export function ItemList({
 }) {
   const [all, setAll] = useState(false);
   const [form, setForm] = useState<Form>('document');
+  const shared = sharedPartition(items);
   const shown = all ? items : items.slice(0, atFirst);
   return (
     <section className={styles.items} aria-label={label}>
@@ -51,11 +53,16 @@ export function ItemList({
           />
         )}
       </header>
+      {shared !== undefined && (
+        <p className={styles.shared} title={shared}>
+          {shared}
+        </p>
+      )}
       {items.length === 0 && <p className={styles.hint}>{empty}</p>}
       <ul>
         {shown.map((item, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a result may hold an item twice
-          <ItemRow key={at} model={model} shown={item} form={form} />
+          <ItemRow key={at} model={model} shown={item} form={form} isShort={shared !== undefined} />
         ))}
       </ul>
       {items.length > shown.length && (
@@ -70,15 +77,41 @@ export function ItemList({
   );
 }
 
-function ItemRow({ model, shown, form }: { model: Model; shown: ShownItem; form: Form }) {
+/** The partition key value that all items have; said once then. */
+function sharedPartition(items: readonly ShownItem[]): string | undefined {
+  const partitions = items.map(({ key }) => {
+    const [partition, sort] = Object.values(key ?? {});
+    return partition && sort && textOfValue(partition);
+  });
+  return partitions.length > 1 && new Set(partitions).size === 1 ? partitions[0] : undefined;
+}
+
+function ItemRow({
+  model,
+  shown,
+  form,
+  isShort,
+}: {
+  model: Model;
+  shown: ShownItem;
+  form: Form;
+  /** The partition key value is said above. */
+  isShort: boolean;
+}) {
   const [open, setOpen] = useState(false);
   const name = itemName(shown);
+  const parts = Object.values(shown.key ?? shown.item)
+    .slice(isShort ? 1 : 0, 2)
+    .map(textOfValue);
   return (
     <li className={styles.item}>
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
           <span className={styles.key} title={name}>
-            {name}
+            {parts.map((part, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: at most two, in their order
+              <span key={at}>{part}</span>
+            ))}
           </span>
           <span className={styles.of}>{entityName(model, shown.entity)}</span>
         </summary>

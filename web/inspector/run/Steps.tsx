@@ -8,22 +8,22 @@ import { plural, unitsText } from './words.ts';
 
 /** Every request that was sent, page by page, with what it consumed. */
 export function Steps({ run }: { run: RunFigures }) {
-  const isWrite = run.units.write > 0;
   return (
     <section aria-label="Requests sent" className={styles.steps}>
       <h5>Requests sent</h5>
       <ol>
         {run.steps.map((step, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step has no other handle than its place
-          <StepFiguresView key={at} step={step} number={at + 1} unit={isWrite ? 'WCU' : 'RCU'} />
+          <StepFiguresView key={at} step={step} number={at + 1} />
         ))}
       </ol>
     </section>
   );
 }
 
-function StepFiguresView({ step, number, unit }: { step: StepFigures; number: number; unit: string }) {
+function StepFiguresView({ step, number }: { step: StepFigures; number: number }) {
   const operation = step.requests[0]?.request.command.replace(/Command$/, '') ?? 'Nothing to do';
+  const unit = /Put|Update|Delete|Write/.test(operation) ? 'WCU' : 'RCU';
   return (
     <li className={styles.step}>
       <p>
@@ -33,9 +33,11 @@ function StepFiguresView({ step, number, unit }: { step: StepFigures; number: nu
         {step.requestCount !== 1 && ` × ${countText(step.requestCount)}`}
         {step.pageCount > step.requestCount && `, ${plural('page', step.pageCount)}`}
       </p>
-      {step.pageCount > 0 && (
+      {step.pageCount > 0 && unit === 'RCU' && (
         <p className={styles.hint}>
-          Count {countText(step.count)}, ScannedCount {countText(step.scanned)}
+          {hasScannedCount(operation)
+            ? `Count ${countText(step.count)}, ScannedCount ${countText(step.scanned)}`
+            : `${plural('item', step.count)} found`}
         </p>
       )}
       {step.capacities.length > 0 && (
@@ -60,6 +62,9 @@ function StepFiguresView({ step, number, unit }: { step: StepFigures; number: nu
     </li>
   );
 }
+
+/** The operations that say how many items they evaluated. */
+const hasScannedCount = (operation: string) => operation === 'Query' || operation === 'Scan';
 
 function RequestDetails({
   request: { request, pages, pageCount },

@@ -12,8 +12,8 @@ export function Waste({ run }: { run: RunFigures }) {
   if (dropped <= 0 || scanned === 0) return null;
   const share = (scanned - dropped) / scanned;
   const words = [
-    filtered > 0 && `${countText(filtered)} dropped by the filter`,
-    checked > 0 && `${countText(checked)} dropped by the caller`,
+    filtered > 0 && `the filter drops ${countText(filtered)}`,
+    checked > 0 && `the caller drops ${countText(checked)}`,
   ].filter(Boolean);
   return (
     <div className={styles.waste}>
@@ -21,7 +21,8 @@ export function Waste({ run }: { run: RunFigures }) {
         <span style={{ width: `${share * 100}%` }} />
       </div>
       <p>
-        <b>{percent(1 - share)} read in vain:</b> {words.join(', ')} of {countText(scanned)} read and paid for
+        <b>{percent(1 - share)} read in vain:</b> of {countText(scanned)} items read and paid for{' '}
+        {words.join(', ')}
       </p>
     </div>
   );

@@ -112,7 +112,7 @@ function valuesOf(form: Form): CallValues | undefined {
 
 /** Runs a pattern with what its form holds; generates items first where there are none. */
 export async function runForm(pattern: string): Promise<void> {
-  await guarded(pattern, async () => {
+  await working(pattern, async () => {
     if (!(await ensureItems())) return;
     await refreshForm(pattern);
     const form = formOf(pattern);
@@ -132,7 +132,7 @@ export async function runEvery(): Promise<void> {
 
 /** Takes the last write back. */
 export async function undoWrite(pattern: string): Promise<void> {
-  await guarded(pattern, async () => {
+  await working(pattern, async () => {
     await undoItems();
     say(pattern, 'The write was undone: the items are as they were before.');
   });
@@ -152,15 +152,19 @@ function say(pattern: string | undefined, words: string, failed = false): void {
 
 /** Does something with the simulation; a failure is said where the run would be. */
 async function guarded(pattern: string | undefined, task: () => Promise<void>): Promise<void> {
-  const { running: before } = store.getState();
-  store.setState({ running: pattern ?? before, said: undefined });
   try {
     await task();
   } catch (error) {
     say(pattern, error instanceof Error ? error.message : String(error), true);
-  } finally {
-    store.setState({ running: before });
   }
+}
+
+/** The same for what a person waits for: until it is done, the pattern is at work. */
+async function working(pattern: string, task: () => Promise<void>): Promise<void> {
+  if (store.getState().running !== undefined) return;
+  store.setState({ running: pattern, said: undefined });
+  await guarded(pattern, task);
+  store.setState({ running: undefined });
 }
 
 function isList(value: CallValues[number][1]): value is Exclude<typeof value, { [name: string]: unknown }> {

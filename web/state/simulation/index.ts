@@ -191,7 +191,7 @@ export async function runAllPatterns(choice: Choice): Promise<void> {
     client.runAll(choice, progress),
   );
   const all = reports.map(([id, report]) => [id, { ...report, asked: asked.get(id) ?? '' }] as const);
-  store.setState({ reports: new Map(all), marked: undefined });
+  store.setState((state) => ({ reports: new Map([...state.reports, ...all]), marked: undefined }));
 }
 
 function askedNow(): Map<string, string> {
