@@ -61,15 +61,17 @@ function askedFor(id: string): string {
   return pattern ? askedOf(pattern, plansOf(model).get(id)) : '';
 }
 
-/** Fills the parameters of a pattern from the data. */
+/** Fills the parameters of a pattern from the data. What is typed or chosen meanwhile stays. */
 export async function fillForm(pattern: string, choice: Choice): Promise<void> {
   await guarded(pattern, async () => {
+    const before = formOf(pattern);
+    const asked = askedFor(pattern);
     const { parameters, chosen } = await parametersFor(pattern, choice);
+    if (formOf(pattern) !== before) return;
     const typed = Object.fromEntries(
       chosen.map(([name, value]) => [name, isList(value) ? value.map(textOfValue) : textOfValue(value)]),
     );
     const { summary } = simulationState();
-    const asked = askedFor(pattern);
     setForm(pattern, { parameters, typed, choice, version: summary?.version ?? 0, asked, tried: false });
   });
 }
