@@ -89,7 +89,11 @@ export function use(engine: Engine, data: DataSet, isFilling = false): void {
 }
 
 /** The model as it is now; items are laid out anew where tables or entities have changed. */
-export async function followModel(engine: Engine, model: Model, progress?: Progress): Promise<void> {
+export async function followModel(engine: Engine, sent: Model, progress?: Progress): Promise<void> {
+  const known = engine.data.model;
+  // What comes from the page is a copy: parts that say the same are kept, so that nothing is laid out anew for them.
+  const tables = kept(known.tables, sent.tables);
+  const model = { ...sent, tables, entities: kept(known.entities, sent.entities) };
   engine.plan = planModel(model, engine.plan);
   if (isLaidOutFor(engine.data, model)) {
     engine.data = withModel(engine.data, model);
@@ -98,6 +102,10 @@ export async function followModel(engine: Engine, model: Model, progress?: Progr
   const isChanged = engine.data.version !== engine.filled;
   const laidOut = await laidOutAnew(engine.data, model, newTask(engine, progress));
   if (laidOut) use(engine, laidOut, !isChanged);
+}
+
+function kept<T>(before: T, now: T): T {
+  return JSON.stringify(before) === JSON.stringify(now) ? before : now;
 }
 
 /** The listing of a path for a view; made once for each state of the data. @returns undefined where it was cancelled */
