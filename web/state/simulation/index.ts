@@ -49,6 +49,12 @@ let starting: Promise<Client> | undefined;
 let sent: Model | undefined;
 let sending: Promise<void> | undefined;
 
+/** Counts the documents opened. The id alone does not tell: what the browser keeps may get another one meanwhile. */
+let opened = 0;
+documentStore.subscribe(({ id, model }, before) => {
+  if (id !== before.id && model !== before.model) opened += 1;
+});
+
 /** The worker with the model as it is now. Starts it where it does not run yet. */
 export async function simulation(): Promise<Client> {
   starting ??= start();
@@ -73,12 +79,12 @@ function follow(client: Client): Promise<void> {
   sending ??= (async () => {
     try {
       for (
-        let { model, id } = documentStore.getState();
+        let { model } = documentStore.getState();
         model && model !== sent;
-        { model, id } = documentStore.getState()
+        { model } = documentStore.getState()
       ) {
         sent = model;
-        take(await client.setModel(model, id));
+        take(await client.setModel(model, String(opened)));
       }
     } finally {
       sending = undefined;
@@ -176,7 +182,7 @@ export async function runPattern(pattern: string, values: CallValues): Promise<R
   const asked = askedNow().get(pattern) ?? '';
   const report = await client.run(pattern, values);
   if (!report) return undefined;
-  if (report.changes.length > 0) take(await client.setModel(sent as Model, documentStore.getState().id));
+  if (report.changes.length > 0) take(await client.setModel(sent as Model, String(opened)));
   store.setState(({ reports }) => ({
     reports: new Map(reports).set(pattern, { ...report, asked }),
     marked: pattern,
