@@ -76,21 +76,23 @@ async function start(): Promise<Client> {
 
 /** Sends the model where it has changed; changes that come meanwhile are sent together after it. */
 function follow(client: Client): Promise<void> {
-  sending ??= (async () => {
-    try {
-      for (
-        let { model } = documentStore.getState();
-        model && model !== sent;
-        { model } = documentStore.getState()
-      ) {
-        sent = model;
-        take(await client.setModel(model, String(opened)));
-      }
-    } finally {
+  // Nothing to send ends at once, which must not leave a finished sending in the way of the next.
+  if (sending === undefined && documentStore.getState().model !== sent)
+    sending = send(client).finally(() => {
       sending = undefined;
-    }
-  })();
-  return sending;
+    });
+  return sending ?? Promise.resolve();
+}
+
+async function send(client: Client): Promise<void> {
+  for (
+    let { model } = documentStore.getState();
+    model && model !== sent;
+    { model } = documentStore.getState()
+  ) {
+    sent = model;
+    take(await client.setModel(model, String(opened)));
+  }
 }
 
 /** A new state of the data: runs on the one before say nothing of it. */
