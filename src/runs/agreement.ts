@@ -19,6 +19,8 @@ export type Agreement = {
   /** The items are right and their order is not. */
   misordered: boolean;
   agrees: boolean;
+  /** Of each returned item that is expected: the whole item as stored, in the order returned. */
+  whole: Item[];
 };
 
 /**
@@ -45,7 +47,7 @@ export function agreementOf(
   // What was counted without being given can only be compared by its number.
   if (pattern.result === 'count' && run.count !== run.items.length) {
     const agrees = run.count === expected;
-    return { expected, missing: [], extra: [], misordered: false, agrees };
+    return { expected, missing: [], extra: [], misordered: false, agrees, whole: [] };
   }
   const others = paired(context, own.extra, companions);
   const brought = new Set(others.pairs.map(({ typed }) => typed));
@@ -60,7 +62,12 @@ export function agreementOf(
       return before && compareInOrder(order, orderedBy(pattern, before), orderedBy(pattern, typed)) > 0;
     });
   const agrees = absent.length === 0 && extra.length === 0 && !misordered;
-  return { expected, missing: absent, extra, misordered, agrees };
+  const found = new Map([...own.pairs, ...others.pairs].map(({ item, typed }) => [item, typed.item]));
+  const whole = run.items.flatMap((item): Item[] => {
+    const stored = found.get(item);
+    return stored ? [stored] : [];
+  });
+  return { expected, missing: absent, extra, misordered, agrees, whole };
 }
 
 /** What is due and was not chosen, and the reverse; items that tie stand for one another. */

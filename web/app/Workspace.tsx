@@ -5,6 +5,7 @@ import { DrawerTabs } from '../drawer/DrawerTabs.tsx';
 import { Inspector } from '../inspector/index.ts';
 import { PatternList, patternActions } from '../patterns/index.ts';
 import { registerActions } from '../state/actions.ts';
+import { runActions } from '../state/running/actions.ts';
 import { type Region as RegionName, showRegion, useView, viewStore } from '../state/view.ts';
 import { drawerPanels } from './drawerPanels.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -22,7 +23,7 @@ const narrow = '(max-width: 899px)';
 /** The open document: top bar, access patterns, canvas, inspector and drawer. */
 export function Workspace() {
   const open = useView((view) => view.open);
-  useEffect(() => registerActions(patternActions), []);
+  useEffect(() => registerActions([...patternActions, ...runActions]), []);
   useEffect(() => restoreFocus(undefined), []);
   useOneSideWhereNarrow();
   return (

@@ -1,11 +1,13 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useDocument } from '../state/document.ts';
 import { usePlans } from '../state/plans.ts';
+import { useSimulation } from '../state/simulation/index.ts';
 import { closeForm, useEditing } from './editing.ts';
 import { NoPatterns } from './NoPatterns.tsx';
 import { PatternEditor } from './PatternEditor.tsx';
 import styles from './PatternList.module.css';
 import { Rows } from './Rows.tsx';
+import { RunAll } from './RunAll.tsx';
 import { filterRows, groupRows, patternRows, verdictCounts } from './rows.ts';
 import { SearchBar } from './SearchBar.tsx';
 import { SummaryLine } from './SummaryLine.tsx';
@@ -20,7 +22,8 @@ export function PatternList() {
   const search = useRef<HTMLInputElement>(null);
   const back = useReturnedFrom(editing);
 
-  const rows = useMemo(() => (model ? patternRows(model, plans) : []), [model, plans]);
+  const reports = useSimulation((state) => state.reports);
+  const rows = useMemo(() => (model ? patternRows(model, plans, reports) : []), [model, plans, reports]);
   const counts = useMemo(() => verdictCounts(rows), [rows]);
   // A verdict that no pattern has any more must not hide the whole list.
   const verdict = counts.some(({ label }) => label === chosen) ? chosen : undefined;
@@ -40,6 +43,7 @@ export function PatternList() {
       ) : (
         <>
           <SummaryLine total={rows.length} counts={counts} chosen={verdict} onChoose={setChosen} />
+          <RunAll rows={rows} />
           <Rows groups={groups} focusOn={back} onType={() => search.current?.focus()} />
         </>
       )}

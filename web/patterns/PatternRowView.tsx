@@ -5,6 +5,7 @@ import { VerdictChip } from '../ui/VerdictChip.tsx';
 import { openForm } from './editing.ts';
 import { FigureCells } from './FigureCells.tsx';
 import styles from './PatternRow.module.css';
+import { RunMark } from './RunMark.tsx';
 import { type PatternRow, rowWords } from './rows.ts';
 
 /** One access pattern: what it is called, its verdict, what one call reads, and what is missing for better. */
@@ -32,11 +33,14 @@ export const PatternRowView = memo(function PatternRowView({
       onClick={() => select({ kind: 'pattern', id: row.id })}
       onDoubleClick={() => openForm(row.id)}
     >
-      <span
-        className={styles.title}
-        title={row.title === row.sentence ? row.title : `${row.title}\n${row.sentence}`}
-      >
-        {row.title}
+      <span className={styles.head}>
+        <span
+          className={styles.title}
+          title={row.title === row.sentence ? row.title : `${row.title}\n${row.sentence}`}
+        >
+          {row.title}
+        </span>
+        {row.run && <RunMark status={row.run} />}
       </span>
       {row.verdict && row.figures && (
         <span className={styles.verdict}>

@@ -50,6 +50,8 @@ export function Rows({
       const next = moveTo(ids, current, move);
       setActive(next);
       rowOf(next)?.focus();
+    } else if (event.ctrlKey || event.metaKey) {
+      // A shortcut of the window.
     } else if ((event.key === 'Enter' || event.key === ' ') && current !== undefined) {
       event.preventDefault();
       if (event.key === 'Enter' && current === selected) openForm(current);

@@ -3,6 +3,9 @@ import type { Model, Pattern } from '../../src/model/schema.ts';
 import type { Plan, Verdict } from '../../src/planner/plan.ts';
 import { reasonText } from '../../src/planner/reasons.ts';
 import { patternSentence, patternTitle } from '../../src/planner/sentence.ts';
+import { reportOf } from '../state/running/problems.ts';
+import { type RunStatus, statusOf } from '../state/running/status.ts';
+import type { Reported } from '../state/simulation/index.ts';
 import { type Figures, figuresOf, figureWords } from './figures.ts';
 
 /** One access pattern in the list. */
@@ -20,6 +23,8 @@ export type PatternRow = {
   missing?: string;
   /** Why a Scan is what is wanted here; the list shows it as accepted. */
   accepted?: string;
+  /** What its last run says; absent while nothing has run. */
+  run?: RunStatus;
 };
 
 export type PatternGroup = { name: string; rows: PatternRow[] };
@@ -28,8 +33,19 @@ export type PatternGroup = { name: string; rows: PatternRow[] };
 export type VerdictCount = { label: string; count: number; verdict: Verdict; kind: Pattern['kind'] };
 
 /** Every pattern of the model as a row, in the model's order. */
-export function patternRows(model: Model, plans: ReadonlyMap<string, Plan>): PatternRow[] {
-  return model.patterns.map((pattern) => patternRow(model, pattern, plans.get(pattern.id)));
+export function patternRows(
+  model: Model,
+  plans: ReadonlyMap<string, Plan>,
+  reports: ReadonlyMap<string, Reported> = new Map(),
+): PatternRow[] {
+  return model.patterns.map((pattern) => {
+    const plan = plans.get(pattern.id);
+    const row = patternRow(model, pattern, plan);
+    const report = reportOf(reports, pattern, plan);
+    // A write runs by hand alone, so that one that has not run is no gap.
+    const isShown = report !== undefined || (reports.size > 0 && pattern.kind === 'read');
+    return isShown ? { ...row, run: statusOf(pattern, report) } : row;
+  });
 }
 
 function patternRow(model: Model, pattern: Pattern, plan: Plan | undefined): PatternRow {
@@ -106,11 +122,11 @@ export function verdictCounts(rows: PatternRow[]): VerdictCount[] {
 }
 
 /** A row in one sentence, for whoever does not see it: `Open orders, read: Query ×3, 3 requests · 120 read · …`. */
-export function rowWords({ title, kind, verdict, figures, missing, accepted }: PatternRow): string {
+export function rowWords({ title, kind, verdict, figures, missing, accepted, run }: PatternRow): string {
   const answer = [verdict?.label, figures && figureWords(figures)].filter(Boolean).join(', ');
   const intended = accepted === undefined ? undefined : `Scan intended${accepted && `: ${accepted}`}`;
   const name = `${title}, ${kind}${answer && `: ${answer}`}`;
-  return [name, missing, intended].filter(Boolean).join('. ');
+  return [name, missing, intended, run && `Last run: ${run.words}`].filter(Boolean).join('. ');
 }
 
 /**

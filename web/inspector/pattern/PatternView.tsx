@@ -1,4 +1,5 @@
 import { ListChecks, Pencil, Trash2 } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { removePattern } from '../../../src/model/edits/remove.ts';
 import type { Model, Pattern } from '../../../src/model/schema.ts';
 import { patternSentence, patternTitle } from '../../../src/planner/sentence.ts';
@@ -16,6 +17,8 @@ import { chosen, losers } from './plan.ts';
 import { ReasonList } from './ReasonList.tsx';
 import { ScopeStrip } from './ScopeStrip.tsx';
 import { StepView } from './StepView.tsx';
+
+const RunSection = lazy(async () => ({ default: (await import('../run/RunSection.tsx')).RunSection }));
 
 /** An access pattern: its verdict, the plan as requests, the reasons, and what else was possible. */
 export function PatternView({ model, pattern }: { model: Model; pattern: Pattern }) {
@@ -60,6 +63,13 @@ export function PatternView({ model, pattern }: { model: Model; pattern: Pattern
         )}
         {pattern.notes && <p className={styles.missing}>{pattern.notes}</p>}
       </Header>
+      {plan && plan.steps.length > 0 && (
+        <Section title="Run">
+          <Suspense fallback={null}>
+            <RunSection model={model} pattern={pattern} plan={plan} />
+          </Suspense>
+        </Section>
+      )}
       {ways.length > 0 && (
         <Section title="Scopes">
           {ways.map((way) => (

@@ -3,13 +3,13 @@
 import type { Origin, Refused } from '../../../src/datasets/dataset.ts';
 import type { Largest } from '../../../src/datasets/largest.ts';
 import type { RowView, View } from '../../../src/datasets/rows.ts';
-import type { Model } from '../../../src/model/schema.ts';
+import type { Expected, Model } from '../../../src/model/schema.ts';
 import type { Agreement } from '../../../src/runs/agreement.ts';
 import type { Choice } from '../../../src/runs/choose.ts';
 import type { GrowthPoint } from '../../../src/runs/growth.ts';
 import type { Parameter } from '../../../src/runs/parameters.ts';
 import type { Heat } from '../../../src/runs/partitions.ts';
-import type { Run } from '../../../src/runs/run.ts';
+import type { Run, Stopped } from '../../../src/runs/run.ts';
 import type { Answer, Change } from '../../../src/simulator/database.ts';
 import type { Refusal } from '../../../src/simulator/refusal.ts';
 import type { AttributeValue, BoundRequest, Item } from '../../../src/values/attribute-value.ts';
@@ -42,12 +42,67 @@ export type DataSummary = {
 /** Values of a call by parameter. */
 export type CallValues = readonly (readonly [string, AttributeValue | readonly AttributeValue[]])[];
 
+/** An item of a result or of a comparison: where it lies, and whose it is, as far as that is known. */
+export type ShownItem = { item: Item; table: string; key?: Item; entity?: string };
+
+/** Units of a table, or of one of its indexes, by their names. */
+export type ArmUnits = { table: string; index?: string; units: number };
+
+export type PageFigures = { count: number; scanned: number; last?: Item; capacities: ArmUnits[] };
+
+export type RequestFigures = { request: BoundRequest; pages: PageFigures[]; pageCount: number };
+
+/** One step: its first requests one by one, and sums over all of them. */
+export type StepFigures = {
+  requests: RequestFigures[];
+  requestCount: number;
+  pageCount: number;
+  count: number;
+  scanned: number;
+  /** Items handed on; those that came and did not stand the caller's check. */
+  kept: number;
+  dropped: number;
+  capacities: ArmUnits[];
+};
+
+/** A run without its items. */
+export type RunFigures = Pick<Run, 'count' | 'evaluated' | 'requests' | 'units' | 'stopped'> & {
+  steps: StepFigures[];
+  returned: number;
+};
+
+/** Items that should have come and did not, and the other way round: the first of each, and how many. */
+export type Difference = {
+  missing: ShownItem[];
+  missingCount: number;
+  extra: ShownItem[];
+  extraCount: number;
+};
+
+export type AgreementReport = Difference & Pick<Agreement, 'expected' | 'misordered' | 'agrees'>;
+
+/** A pinned result, held against the samples. */
+export type PinReport = Difference & {
+  pin: Expected;
+  agrees: boolean;
+  stopped?: Stopped;
+  failure?: string;
+};
+
 export type RunReport = {
-  run: Run;
+  /** The values it was called with. */
+  values: CallValues;
+  run: RunFigures;
+  /** The first items that the caller gets. */
+  items: ShownItem[];
+  /** Primary keys of all of them, where they are known and not too many to pin. */
+  keys?: Item[];
   /** Against a plain evaluation; absent for a write, where the run did not end, and where there are too many items. */
-  agreement?: Agreement;
+  agreement?: AgreementReport;
   /** Too many items to evaluate the pattern plainly. */
   tooManyToCompare?: boolean;
+  /** The pattern's pinned results, where the data are the samples of the model's file. */
+  pins: PinReport[];
   /** What a write changed. */
   changes: Change[];
   /** Entries that were read or changed, by path: for the item view. */

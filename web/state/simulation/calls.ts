@@ -20,6 +20,7 @@ import type { Row } from '../../../src/simulator/store/index.ts';
 import type { BoundRequest, Item } from '../../../src/values/attribute-value.ts';
 import type { BoundReads, CallValues, RunReport } from './api.ts';
 import type { Engine } from './engine.ts';
+import { agreementReport, checkPins, figuresOfRun, itemsOfRun } from './report.ts';
 
 /** Items that a pattern is evaluated over one by one; of more only a part is looked at to choose parameters. */
 const mostEvaluated = 50_000;
@@ -119,13 +120,19 @@ export async function call(engine: Engine, id: string, values: CallValues): Prom
     }
   }
   engine.marks = marks;
-  const compared = pattern.kind === 'read' && !run.stopped;
+  const agreement =
+    pattern.kind === 'read' && !run.stopped && isAll
+      ? agreementOf(data.context, pattern, given, run, typed)
+      : undefined;
   return {
-    run,
+    values,
+    run: figuresOfRun(run),
+    ...itemsOfRun(data, plan, run, agreement),
+    ...(agreement ? { agreement: agreementReport(data, plan, agreement) } : {}),
+    ...(pattern.kind === 'read' && !run.stopped && !isAll ? { tooManyToCompare: true } : {}),
+    pins: data.origin.kind === 'samples' ? await checkPins(data, pattern, plan, typed) : [],
     changes,
     marked: markedPaths(data, marks),
-    ...(compared && isAll ? { agreement: agreementOf(data.context, pattern, given, run, typed) } : {}),
-    ...(compared && !isAll ? { tooManyToCompare: true } : {}),
   };
 }
 

@@ -90,7 +90,11 @@ export function use(engine: Engine, data: DataSet, isFilling = false): void {
 }
 
 /** The model as it is now; items are laid out anew where tables or entities have changed. */
-export async function followModel(engine: Engine, model: Model, progress?: Progress): Promise<void> {
+export async function followModel(engine: Engine, sent: Model, progress?: Progress): Promise<void> {
+  const known = engine.data.model;
+  // What comes from the page is a copy: parts that say the same are kept, so that nothing is laid out anew for them.
+  const tables = kept(known.tables, sent.tables);
+  const model = { ...sent, tables, entities: kept(known.entities, sent.entities) };
   engine.plan = planModel(model, engine.plan);
   if (isLaidOutFor(engine.data, model)) {
     engine.data = withModel(engine.data, model);
@@ -112,6 +116,10 @@ export function isAsGenerated({ data, filled, generatedFrom }: Engine): boolean 
     generatedFrom.relationships === model.relationships &&
     generatedFrom.generator === model.generator
   );
+}
+
+function kept<T>(before: T, now: T): T {
+  return JSON.stringify(before) === JSON.stringify(now) ? before : now;
 }
 
 /**

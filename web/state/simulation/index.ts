@@ -7,12 +7,17 @@ import type { GrowthPoint } from '../../../src/runs/growth.ts';
 import type { Answer } from '../../../src/simulator/database.ts';
 import type { AttributeValue, Item } from '../../../src/values/attribute-value.ts';
 import { documentStore } from '../document.ts';
+import { plansOf } from '../plans.ts';
 import { showDrawer } from '../view.ts';
 import type { BoundReads, CallValues, DataSummary, PutReport, RunReport } from './api.ts';
+import { askedOf } from './asked.ts';
 import type { Client } from './client.ts';
 import { createDataKeeping } from './keeping.ts';
 
 export type * from './api.ts';
+
+/** A run, and what it was asked: it says nothing of the pattern once that or its plan has changed. */
+export type Reported = RunReport & { asked: string };
 
 export type SimulationState = {
   /** Undefined until the simulation is first used. */
@@ -22,7 +27,7 @@ export type SimulationState = {
   /** Why the simulation cannot work. */
   failure: string | undefined;
   /** The last run of each pattern, on data that has not changed since. */
-  reports: ReadonlyMap<string, RunReport>;
+  reports: ReadonlyMap<string, Reported>;
   /** The pattern whose run is marked in the item view. */
   marked: string | undefined;
   /** Grows with each request of the playground: its entries are marked in the item view then. */
@@ -239,19 +244,31 @@ export async function parametersFor(pattern: string, choice: Choice) {
 /** Runs a pattern once; its entries are marked in the item view. */
 export async function runPattern(pattern: string, values: CallValues): Promise<RunReport | undefined> {
   const client = await simulation();
+  const asked = askedNow().get(pattern) ?? '';
   const report = await client.run(pattern, values);
   if (!report) return undefined;
   if (report.changes.length > 0) take(await client.setModel(sent?.model as Model));
-  store.setState(({ reports }) => ({ reports: new Map(reports).set(pattern, report), marked: pattern }));
+  store.setState(({ reports }) => ({
+    reports: new Map(reports).set(pattern, { ...report, asked }),
+    marked: pattern,
+  }));
   return report;
 }
 
 /** Runs every read pattern with parameters chosen for it. */
 export async function runAllPatterns(choice: Choice): Promise<void> {
+  const asked = askedNow();
   const reports = await long('Running every read pattern', (client, progress) =>
     client.runAll(choice, progress),
   );
-  store.setState({ reports: new Map(reports), marked: undefined });
+  const all = reports.map(([id, report]) => [id, { ...report, asked: asked.get(id) ?? '' }] as const);
+  store.setState((state) => ({ reports: new Map([...state.reports, ...all]), marked: undefined }));
+}
+
+function askedNow(): Map<string, string> {
+  const { model } = documentStore.getState();
+  const plans = plansOf(model);
+  return new Map(model?.patterns.map((pattern) => [pattern.id, askedOf(pattern, plans.get(pattern.id))]));
 }
 
 /** Shows a path in the item view, and an item in it. Opens the drawer there. */
