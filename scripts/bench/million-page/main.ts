@@ -24,7 +24,7 @@ window.measureMillion = async (modelText, items) => {
   const client = startWorker((message) => {
     throw new Error(message);
   });
-  await client.setModel(model);
+  await client.open(model, undefined);
   // Once in small: what is loaded with the first use is not counted.
   await client.generate(2000, 1);
   const frames = watchFrames();
