@@ -63,7 +63,7 @@ const requests = {
   },
 };
 
-async function measure(side: Side, turns: number): Promise<Times> {
+async function measure(side: Side, turns: number, scans: number): Promise<Times> {
   const all = Array.from({ length: items }, (_, at) => storeItem(at, collections));
   const load = await timedAsync(() => side.load(all));
   const each = async (command: 'GetItem' | 'Query', input: (at: number) => object) => {
@@ -80,17 +80,23 @@ async function measure(side: Side, turns: number): Promise<Times> {
     GetItem: await each('GetItem', requests.GetItem),
     Query: await each('Query', requests.Query),
     'Query on a GSI': await each('Query', requests['Query on a GSI']),
-    'filtered Scan of all': await timedAsync(async () => {
-      let start: unknown;
-      do {
-        const page = await side.ask('Scan', {
-          ...requests.Scan,
-          ...(start ? { ExclusiveStartKey: start } : {}),
-        });
-        start = page.LastEvaluatedKey;
-      } while (start);
-    }),
+    'filtered Scan of all': await best(scans, () => scanAll(side)),
   };
+}
+
+/** The shortest of so many times: the first is taken before the code is warm. */
+async function best(times: number, run: () => Promise<unknown>): Promise<number> {
+  let shortest = Number.POSITIVE_INFINITY;
+  for (let time = 0; time < times; time += 1) shortest = Math.min(shortest, await timedAsync(run));
+  return shortest;
+}
+
+async function scanAll(side: Side): Promise<void> {
+  let start: unknown;
+  do {
+    const page = await side.ask('Scan', { ...requests.Scan, ...(start ? { ExclusiveStartKey: start } : {}) });
+    start = page.LastEvaluatedKey;
+  } while (start);
 }
 
 async function timedAsync(run: () => Promise<unknown>): Promise<number> {
@@ -188,7 +194,7 @@ async function inDynalite(turns: number): Promise<Times> {
   const address = server.address();
   const port = address && typeof address === 'object' ? address.port : 0;
   try {
-    return await measure(await emulator(`http://127.0.0.1:${port}`), turns);
+    return await measure(await emulator(`http://127.0.0.1:${port}`), turns, 3);
   } finally {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
@@ -202,7 +208,7 @@ async function inLocal(turns: number): Promise<Times | undefined> {
     return undefined;
   }
   try {
-    return await measure(await emulator(local.endpoint), turns);
+    return await measure(await emulator(local.endpoint), turns, 1);
   } finally {
     await local.stop();
   }
@@ -213,7 +219,7 @@ export async function benchSimulator(): Promise<void> {
   console.log(
     `  ${items.toLocaleString('en')} items of about 300 bytes, ${collections} collections, two GSIs; milliseconds`,
   );
-  const own = await measure(ours(), 2000);
+  const own = await measure(ours(), 2000, 3);
   const theirs = await inDynalite(300);
   const local = await inLocal(300);
   console.log('                              ours     dynalite   DynamoDB Local   dynalite / ours');
